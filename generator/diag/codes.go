@@ -1,0 +1,102 @@
+package diag
+
+// The codes. 1xx: the file and its YAML; 2xx: a field's value; 3xx: what fields say of one another and of other files;
+// 4xx: the Markdown text; 5xx: photos; 6xx: ocop.yaml; 7xx: the theme.
+const (
+	NotUTF8            Code = 101 // a file saved as Windows-1258 or UTF-16
+	NoFrontMatter      Code = 102 // a product file that does not begin with ---
+	UnclosedMatter     Code = 103 // no second ---
+	MatterTooLong      Code = 104 // more than 64 KB between the two ---
+	ControlCharacter   Code = 105 // "Chè\u0001"
+	BadYAML            Code = 106 // any other fault of syntax
+	ColonInValue       Code = 107 // title: Chè: xanh
+	TabIndent          Code = 108 // a Tab before a key
+	UnclosedQuote      Code = 109 // title: "Chè
+	BadFirstCharacter  Code = 110 // summary: @abc
+	TextAfterQuote     Code = 111 // title: "Chè" xanh
+	MissingColon       Code = 112 // title Chè xanh
+	UnclosedBracket    Code = 113 // season: [3, 4
+	BadIndent          Code = 114 // a key indented more or less than its neighbours
+	AliasRefused       Code = 115 // &anchor, *alias, <<: merge
+	DuplicateKey       Code = 116 // stars twice
+	NotMapping         Code = 117 // a list or a bare sentence in place of key: value lines
+	BodyTooLong        Code = 118 // more than 256 KB of text
+	MissingSpace       Code = 119 // title:Chè
+	NotRegularFile     Code = 120 // a symbolic link, pipe or device in content/
+	BadFileName        Code = 121 // CON.md, "a:b.md"
+	ConflictedCopy     Code = 122 // index (conflicted copy).md
+	StrayFile          Code = 123 // a file in content/ that nothing reads
+	UnclosedBlockInKey Code = 124 // title: Chè followed by an indented line
+
+	UnknownKey   Code = 200 // starss: 4
+	BadStars     Code = 201 // stars: 6
+	MissingField Code = 202 // no title
+	WrongType    Code = 203 // title: [a, b]
+	BadNumber    Code = 204 // score: nhiều
+	OutOfRange   Code = 205 // season: [13]
+	BadDate      Code = 206 // issued: hôm qua
+	MonthAndDay  Code = 207 // expires: 12/31/2026
+	TooLong      Code = 208 // a title of 300 letters
+	BadURL       Code = 209 // trace: example
+	BadEmail     Code = 210 // email: a.b.c
+	BadPhone     Code = 211 // phone: 12345
+	BadBool      Code = 212 // draft: maybe
+	BadChoice    Code = 213 // a word outside a fixed list
+	BadSlug      Code = 214 // Chè.md, aliases: [Chè]
+	BadPhotoName Code = 215 // file: ../a.jpg
+	BadFocus     Code = 216 // focus: left
+	EmptyValue   Code = 217 // title: ""
+	BadGTIN      Code = 218 // gtin: "8931234567890" with a wrong check digit
+
+	DuplicateAddress        Code = 301 // che.md and Che/index.md
+	UnknownGroup            Code = 302 // group: thucpham2
+	UnknownDistrict         Code = 303 // district: Yên Sơm
+	UnknownCommune          Code = 304 // commune: Mỹ Bằn
+	CommuneElsewhere        Code = 305 // commune: Mỹ Bằng with district: Na Hang
+	AmbiguousCommune        Code = 306 // commune: Tân Thành without a district, where two districts have one
+	UnknownProducer         Code = 307 // producer: htx-su-an
+	ScoreAgainstStars       Code = 308 // stars: 3 with score: 94.9
+	PotentialNotAbove       Code = 309 // stars: 4 with potential: 4
+	CertificateInFuture     Code = 310 // issued: 2030-01-01
+	CertificateExpired      Code = 311 // issued: 2020-10
+	NoProducer              Code = 312 // a product without producer
+	NoCommune               Code = 313 // a product without commune
+	ReservedAddress         Code = 314 // content/pages/index.md
+	ExpiresBeforeIssued     Code = 315 // expires: 2020 with issued: 2024
+	StarsWithoutDate        Code = 316 // stars: 4 without certificate.issued
+	NoProducts              Code = 317 // an empty content folder
+	EmptySite               Code = 318 // no products any more, where public/ has some
+	CertificateWithoutStars Code = 319 // certificate: {...} with neither stars nor potential
+
+	RawHTML         Code = 401 // <b>Chè</b> in the text
+	BadScheme       Code = 402 // [x](javascript:alert(1))
+	BrokenLink      Code = 403 // [x](khong-co.md)
+	BrokenImage     Code = 404 // ![x](khong-co.jpg)
+	BrokenAnchor    Code = 405 // [x](#khong-co)
+	TooManyLinks    Code = 406 // more links, pictures, table cells or levels than a page may have
+	ImageWithoutAlt Code = 407 // ![](1.jpg)
+
+	PhotoMissing       Code = 501 // file: 9.jpg that is not there
+	PhotoDamaged       Code = 502 // half a JPEG
+	PhotoTooManyPixels Code = 503 // more than 64 megapixels
+	PhotoTooHeavy      Code = 504 // more than 40 MB
+	PhotoTooLongSide   Code = 505 // a side over 16,383 pixels
+	PhotoHEIC          Code = 506 // an iPhone's HEIC, under any name
+	PhotoUnknownFormat Code = 507 // a PDF named .jpg
+	PhotoMoving        Code = 508 // an animated GIF or WebP
+	PhotoProfile       Code = 509 // a colour profile that is not converted
+	PhotoWithoutAlt    Code = 510 // a photo without a description
+	PhotoTwins         Code = 511 // 1.jpg and 1.JPG
+
+	NoSiteFile        Code = 601 // no ocop.yaml
+	BadBaseURL        Code = 602 // base_url: ocop.example.vn
+	DuplicateDistrict Code = 603 // Chiêm Hóa and Chiêm Hoá
+	DuplicateCommune  Code = 604 // the same commune twice in a district
+	DuplicateGroup    Code = 605 // the same group id twice
+	UnknownMeasure    Code = 606 // measure: san-pam
+	UnknownTheme      Code = 607 // theme: deafult
+
+	TemplateFault Code = 701 // {{.Titel}} in a theme's template
+	BadTemplate   Code = 702 // {{if}} without {{end}}
+	MissingWord   Code = 703 // {{t "khong.co"}}
+)

@@ -1,0 +1,134 @@
+// Package diag says what is wrong with the content, where, and what to do about it, in Vietnamese and English.
+//
+// What is wrong with the content is a Diagnostic; what is wrong with the machine is an ordinary error. Rooms return
+// diagnostics in a List beside their result; only commands print them.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Pos is a place in a file. File is the path below the project folder, with slashes; Line and Col count from 1, Col in
+// runes. Line 0 means the file as a whole.
+type Pos struct {
+	File      string
+	Line, Col int
+}
+
+// String gives file:line:column, or the file alone where there is no line.
+func (p Pos) String() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// Code is the permanent number of a kind of fault. A code is never renumbered or reused.
+type Code int
+
+// String gives the code as users see it, such as OCOP201.
+func (c Code) String() string { return fmt.Sprintf("OCOP%d", int(c)) }
+
+// Severity tells whether a fault stops a build.
+type Severity int
+
+// An Error stops a build; a Warning does not, unless the user asked for --strict.
+const (
+	Error Severity = iota
+	Warning
+)
+
+// Severity tells whether a fault of this kind stops a build.
+func (c Code) Severity() Severity { return messages[c].severity }
+
+// Fault is a kind of fault with its particulars and no place yet: what a room returns that reads a value without
+// knowing where it stood. It is an error, so that it can travel as one to whoever knows the place (see At).
+type Fault struct {
+	Code Code
+	Args []any
+}
+
+// NewFault returns a fault of kind code; args fill the verbs of the code's message.
+func NewFault(code Code, args ...any) *Fault { return &Fault{Code: code, Args: args} }
+
+// Error gives the message in English.
+func (f *Fault) Error() string { return New(Pos{}, f.Code, f.Args...).Message(English) }
+
+// At gives the fault its place.
+func (f *Fault) At(pos Pos) Diagnostic { return New(pos, f.Code, f.Args...) }
+
+// Diagnostic is one fault at its place.
+type Diagnostic struct {
+	Pos  Pos
+	Code Code
+	Args []any
+}
+
+// New returns a diagnostic of kind code at pos; args fill the verbs of the code's message.
+func New(pos Pos, code Code, args ...any) Diagnostic {
+	return Diagnostic{Pos: pos, Code: code, Args: args}
+}
+
+// Message says what is wrong, in a sentence without a full stop.
+func (d Diagnostic) Message(lang Lang) string { return format(messages[d.Code].what.In(lang), d.Args) }
+
+// Help says what to do about it; "" where the message says it all.
+func (d Diagnostic) Help(lang Lang) string { return format(messages[d.Code].help.In(lang), d.Args) }
+
+// format fills the verbs of text. A text that uses only some of the arguments names them by index.
+func format(text string, args []any) string {
+	if !strings.Contains(text, "%") {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}
+
+// List is any number of diagnostics.
+type List []Diagnostic
+
+// Add appends a diagnostic.
+func (l *List) Add(pos Pos, code Code, args ...any) { *l = append(*l, New(pos, code, args...)) }
+
+// Sort orders the list by file, line, column and code, and drops exact repetitions.
+func (l List) Sort() List {
+	slices.SortStableFunc(l, func(a, b Diagnostic) int {
+		return cmp.Or(
+			cmp.Compare(a.Pos.File, b.Pos.File),
+			cmp.Compare(a.Pos.Line, b.Pos.Line),
+			cmp.Compare(a.Pos.Col, b.Pos.Col),
+			cmp.Compare(a.Code, b.Code),
+		)
+	})
+	return slices.CompactFunc(l, func(a, b Diagnostic) bool {
+		return a.Pos == b.Pos && a.Code == b.Code && a.Message(English) == b.Message(English)
+	})
+}
+
+// Count gives the number of errors and of warnings.
+func (l List) Count() (errors, warnings int) {
+	for _, d := range l {
+		if d.Code.Severity() == Warning {
+			warnings++
+		} else {
+			errors++
+		}
+	}
+	return errors, warnings
+}
+
+// HasErrors tells whether the list holds a fault that stops a build.
+func (l List) HasErrors() bool {
+	errors, _ := l.Count()
+	return errors > 0
+}
+
+// FirstCode gives the code of the first diagnostic, or 0 for an empty list.
+func (l List) FirstCode() Code {
+	if len(l) == 0 {
+		return 0
+	}
+	return l[0].Code
+}
