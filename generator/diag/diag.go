@@ -7,6 +7,7 @@ package diag
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -132,3 +133,6 @@ func (l List) FirstCode() Code {
 	}
 	return l[0].Code
 }
+
+// Codes gives every code that is in use, in order.
+func Codes() []Code { return slices.Sorted(maps.Keys(messages)) }

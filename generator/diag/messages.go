@@ -1,0 +1,390 @@
+package diag
+
+// message is what users read of a code: what is wrong, and what to do about it. Verbs are filled from the arguments of
+// New; a text that uses only some of them names them by index.
+type message struct {
+	severity Severity
+	what     Text
+	help     Text
+}
+
+// messages is the one table of codes, both languages side by side.
+var messages = map[Code]message{
+	NotUTF8: {
+		what: Text{"tệp không phải UTF-8 (có vẻ là %s)", "the file is not UTF-8 (it looks like %s)"},
+		help: Text{"mở tệp, chọn Lưu thành… với bảng mã UTF-8", "open the file and save it again with the encoding UTF-8"},
+	},
+	NoFrontMatter: {
+		what: Text{"tệp phải bắt đầu bằng một dòng ---, rồi các trường, rồi một dòng --- nữa", "the file must begin with a line ---, then the fields, then another line ---"},
+		help: Text{"thêm dòng --- lên đầu tệp, trước title:", "put a line --- at the top of the file, before title:"},
+	},
+	UnclosedMatter: {
+		what: Text{"thiếu dòng --- thứ hai để kết thúc phần trường", "the second line --- that ends the fields is missing"},
+		help: Text{"thêm một dòng chỉ có --- sau trường cuối cùng", "add a line with only --- after the last field"},
+	},
+	MatterTooLong: {
+		what: Text{"phần giữa hai dòng --- dài %[1]s, tối đa %[2]s", "the part between the two lines --- is %[1]s long, at most %[2]s"},
+		help: Text{"chuyển bài viết xuống dưới dòng --- thứ hai", "move the story below the second line ---"},
+	},
+	ControlCharacter: {
+		what: Text{"có ký tự điều khiển vô hình %s", "there is an invisible control character %s"},
+		help: Text{"xóa ký tự ấy, hoặc gõ lại dòng này", "delete the character, or type the line again"},
+	},
+	BadYAML: {
+		what: Text{"dòng này không đọc được (%s)", "this line cannot be read (%s)"},
+		help: Text{"mỗi dòng viết: tên: giá trị, và đặt giá trị trong dấu \"…\" nếu có dấu lạ", "write each line as name: value, and put the value in \"…\" when it holds unusual signs"},
+	},
+	ColonInValue: {
+		what: Text{"giá trị có dấu hai chấm và dấu cách nên phải đặt trong ngoặc kép", "a value that holds a colon and a blank must stand in quotes"},
+		help: Text{"viết: %s", "write: %s"},
+	},
+	TabIndent: {
+		what: Text{"thụt dòng bằng phím Tab", "the line is indented with a Tab"},
+		help: Text{"thay Tab bằng hai dấu cách", "use two spaces in place of the Tab"},
+	},
+	UnclosedQuote: {
+		what: Text{"dấu ngoặc kép mở ra ở đây không được đóng lại", "the quote that opens here is never closed"},
+		help: Text{"viết: %s", "write: %s"},
+	},
+	BadFirstCharacter: {
+		what: Text{"giá trị không được bắt đầu bằng dấu %[1]s khi không có ngoặc kép", "a value cannot begin with %[1]s unless it stands in quotes"},
+		help: Text{"viết: %[2]s", "write: %[2]s"},
+	},
+	TextAfterQuote: {
+		what: Text{"còn chữ đứng sau dấu ngoặc kép đóng", "there is text after the closing quote"},
+		help: Text{"viết: %s", "write: %s"},
+	},
+	MissingColon: {
+		what: Text{"thiếu dấu hai chấm giữa tên trường và giá trị", "the colon between the field's name and its value is missing"},
+		help: Text{"viết: %s", "write: %s"},
+	},
+	UnclosedBracket: {
+		what: Text{"dấu %[1]s mở ra ở đây không được đóng lại", "the %[1]s that opens here is never closed"},
+		help: Text{"thêm dấu %[2]s ở cuối", "add %[2]s at the end"},
+	},
+	BadIndent: {
+		what: Text{"dòng này thụt vào không khớp với các dòng quanh nó", "the line's indent does not match the lines around it"},
+		help: Text{"cho các trường cùng cấp bắt đầu ở cùng một cột", "let fields of one level begin in the same column"},
+	},
+	AliasRefused: {
+		what: Text{"không dùng được ký hiệu neo & và * hay khóa << của YAML ở đây", "YAML anchors &, aliases * and merge keys << cannot be used here"},
+		help: Text{"viết lại giá trị, hoặc đặt nó trong ngoặc kép", "write the value again, or put it in quotes"},
+	},
+	DuplicateKey: {
+		what: Text{"trường %[1]q đã viết ở dòng %[2]d", "the field %[1]q stands already in line %[2]d"},
+		help: Text{"xóa một trong hai dòng", "delete one of the two lines"},
+	},
+	NotMapping: {
+		what: Text{"chỗ này phải là các dòng tên: giá trị", "name: value lines are expected here"},
+		help: Text{"ví dụ: title: Chè xanh", "for example: title: Chè xanh"},
+	},
+	BodyTooLong: {
+		what: Text{"bài viết dài %[1]s, tối đa %[2]s", "the text is %[1]s long, at most %[2]s"},
+		help: Text{"rút gọn, hoặc chia thành nhiều trang", "shorten it, or make several pages of it"},
+	},
+	MissingSpace: {
+		what: Text{"thiếu dấu cách sau dấu hai chấm", "the blank after the colon is missing"},
+		help: Text{"viết: %s", "write: %s"},
+	},
+	NotRegularFile: {
+		severity: Warning,
+		what:     Text{"bỏ qua: đây là liên kết hoặc thiết bị, không phải tệp thường", "skipped: a link or a device, not a regular file"},
+		help:     Text{"chép tệp thật vào đây", "copy the real file here"},
+	},
+	BadFileName: {
+		what: Text{"tên tệp %q không dùng được trên mọi máy", "the file name %q does not work on every machine"},
+		help: Text{"chỉ dùng chữ, số, dấu gạch; tránh tên riêng của Windows như CON, NUL", "use letters, digits and hyphens; avoid names that Windows reserves, such as CON and NUL"},
+	},
+	ConflictedCopy: {
+		severity: Warning,
+		what:     Text{"bỏ qua: bản trùng do OneDrive, Dropbox… tạo ra", "skipped: a double made by OneDrive, Dropbox or the like"},
+		help:     Text{"so với bản chính rồi xóa đi", "compare it with the real one, then delete it"},
+	},
+	StrayFile: {
+		severity: Warning,
+		what:     Text{"không trang nào dùng tệp này", "no page uses this file"},
+		help:     Text{"xóa đi, hoặc nhắc tên nó trong trang", "delete it, or name it in a page"},
+	},
+	UnclosedBlockInKey: {
+		what: Text{"dòng thụt vào này nối tiếp giá trị ở dòng trên một cách không đọc được", "this indented line continues the value above in a way that cannot be read"},
+		help: Text{"đặt cả giá trị trên một dòng, hoặc dùng %s: >- rồi xuống dòng", "put the whole value on one line, or use %s: >- and a new line"},
+	},
+
+	UnknownKey: {
+		what: Text{"không có trường %[1]q", "there is no field %[1]q"},
+		help: Text{"%[2]s", "%[3]s"},
+	},
+	BadStars: {
+		what: Text{"hạng sao phải là số từ 1 đến 5, không phải %q", "stars must be a whole number from 1 to 5, not %q"},
+		help: Text{"chỉ viết con số, ví dụ: 4", "write only the number, for example: 4"},
+	},
+	MissingField: {
+		what: Text{"thiếu trường %[1]s (%[2]s)", "the field %[1]s is missing (%[3]s)"},
+		help: Text{"thêm dòng: %[1]s: …", "add a line: %[1]s: …"},
+	},
+	WrongType: {
+		what: Text{"ở đây phải là %[1]s, không phải %[3]s", "%[2]s is expected here, not %[4]s"},
+		help: Text{"%[5]s", "%[6]s"},
+	},
+	BadNumber: {
+		what: Text{"%q không phải là số", "%q is not a number"},
+		help: Text{"chỉ viết con số, ví dụ: 350000 hoặc 94.9", "write only the number, for example: 350000 or 94.9"},
+	},
+	OutOfRange: {
+		what: Text{"%[1]s nằm ngoài khoảng cho phép, từ %[2]s đến %[3]s", "%[1]s is out of range, from %[2]s to %[3]s"},
+	},
+	BadDate: {
+		what: Text{"%q không phải là ngày", "%q is not a date"},
+		help: Text{"viết 2024-08-06, 06/08/2024, hoặc chỉ 2024-08 hay 2024 nếu không rõ ngày", "write 2024-08-06, 06/08/2024, or only 2024-08 or 2024 where the day is not known"},
+	},
+	MonthAndDay: {
+		what: Text{"%[1]q có tháng %[2]d", "%[1]q has a month %[2]d"},
+		help: Text{"viết ngày/tháng/năm: %[3]s", "write day/month/year: %[3]s"},
+	},
+	TooLong: {
+		what: Text{"dài %[1]d chữ, tối đa %[2]d", "%[1]d characters long, at most %[2]d"},
+		help: Text{"viết ngắn lại", "make it shorter"},
+	},
+	BadURL: {
+		what: Text{"%q không phải là địa chỉ web", "%q is not a web address"},
+		help: Text{"viết đủ, bắt đầu bằng https://", "write it whole, beginning with https://"},
+	},
+	BadEmail: {
+		what: Text{"%q không phải là địa chỉ thư điện tử", "%q is not an e-mail address"},
+		help: Text{"ví dụ: htx@example.vn", "for example: htx@example.vn"},
+	},
+	BadPhone: {
+		what: Text{"%q không phải là số điện thoại Việt Nam", "%q is not a Vietnamese telephone number"},
+		help: Text{"di động 10 chữ số, ví dụ: 0912 345 678; máy bàn 11 chữ số, ví dụ: 0207 3822 123", "mobile: 10 digits, such as 0912 345 678; landline: 11 digits, such as 0207 3822 123"},
+	},
+	BadBool: {
+		what: Text{"ở đây chỉ viết có hoặc không, không phải %q", "only yes or no is expected here, not %q"},
+		help: Text{"viết: có, không, true hoặc false", "write: yes, no, true or false"},
+	},
+	BadChoice: {
+		what: Text{"%[1]q không có trong danh sách", "%[1]q is not in the list"},
+		help: Text{"chọn một trong: %[2]s", "choose one of: %[2]s"},
+	},
+	BadSlug: {
+		what: Text{"%[1]q không dùng làm địa chỉ trang được: chỉ chữ thường không dấu, số và dấu gạch nối", "%[1]q cannot be a page's address: only small letters without marks, digits and hyphens"},
+		help: Text{"đổi thành: %[2]s", "change it to: %[2]s"},
+	},
+	BadPhotoName: {
+		what: Text{"%q không phải là tên ảnh: ảnh nằm ngay cạnh tệp này", "%q is not a photo's name: photos stand right beside this file"},
+		help: Text{"chỉ viết tên tệp, ví dụ: 1.jpg", "write only the file's name, for example: 1.jpg"},
+	},
+	BadFocus: {
+		what: Text{"%q không phải là điểm chính của ảnh", "%q is not a photo's focus"},
+		help: Text{"viết hai số phần trăm từ trái và từ trên, ví dụ: 50% 30%", "write two percentages, from the left and from the top, for example: 50% 30%"},
+	},
+	EmptyValue: {
+		what: Text{"trường %[1]s để trống", "the field %[1]s is empty"},
+		help: Text{"điền vào, hoặc xóa cả dòng", "fill it in, or delete the line"},
+	},
+	BadGTIN: {
+		what: Text{"mã vạch %q sai chữ số hoặc sai số kiểm tra", "the barcode %q has a wrong digit count or check digit"},
+		help: Text{"gõ lại 8, 12, 13 hoặc 14 chữ số in dưới mã vạch", "type again the 8, 12, 13 or 14 digits printed under the bars"},
+	},
+
+	DuplicateAddress: {
+		what: Text{"trang này trùng địa chỉ %[1]q với %[2]s", "this page has the address %[1]q that %[2]s has too"},
+		help: Text{"đổi tên một trong hai tệp hoặc thư mục", "rename one of the two files or folders"},
+	},
+	UnknownGroup: {
+		what: Text{"không có nhóm sản phẩm %[1]q trong ocop.yaml", "there is no product group %[1]q in ocop.yaml"},
+		help: Text{"chọn một trong: %[2]s", "choose one of: %[2]s"},
+	},
+	UnknownDistrict: {
+		what: Text{"không có huyện %[1]q trong ocop.yaml", "there is no district %[1]q in ocop.yaml"},
+		help: Text{"chọn một trong: %[2]s", "choose one of: %[2]s"},
+	},
+	UnknownCommune: {
+		what: Text{"không có xã %[1]q trong ocop.yaml", "there is no commune %[1]q in ocop.yaml"},
+		help: Text{"%[2]s", "%[3]s"},
+	},
+	CommuneElsewhere: {
+		what: Text{"%[1]s không thuộc %[2]s", "%[1]s is not in %[2]s"},
+		help: Text{"trong ocop.yaml, nơi này thuộc %[3]s", "in ocop.yaml it is in %[3]s"},
+	},
+	AmbiguousCommune: {
+		what: Text{"có nhiều nơi tên %[1]q: %[2]s", "several places are named %[1]q: %[2]s"},
+		help: Text{"thêm dòng district: …", "add a line district: …"},
+	},
+	UnknownProducer: {
+		what: Text{"không có chủ thể %[1]q trong content/producers", "there is no producer %[1]q in content/producers"},
+		help: Text{"%[2]s", "%[3]s"},
+	},
+	ScoreAgainstStars: {
+		what: Text{"%[1]s điểm là hạng %[2]d sao theo %[3]s, không phải %[4]d sao", "%[1]s points are %[2]d stars under %[3]s, not %[4]d"},
+		help: Text{"xem lại quyết định công nhận rồi sửa stars hoặc score", "check the decision, then mend stars or score"},
+	},
+	PotentialNotAbove: {
+		what: Text{"hạng tiềm năng (%[1]d sao) phải cao hơn hạng đang có (%[2]d sao)", "the potential rating (%[1]d stars) must be above the present one (%[2]d stars)"},
+		help: Text{"bỏ dòng potential nếu sản phẩm đã đạt hạng ấy", "drop the line potential if the product has reached that rating"},
+	},
+	CertificateInFuture: {
+		what: Text{"giấy chứng nhận cấp ngày %[1]s, sau ngày dựng trang %[2]s", "the certificate is issued on %[1]s, after the day of this build, %[2]s"},
+		help: Text{"xem lại ngày ký quyết định", "check the decision's date"},
+	},
+	CertificateExpired: {
+		severity: Warning,
+		what:     Text{"giấy chứng nhận đã hết hạn %[1]s", "the certificate expired %[2]s"},
+		help:     Text{"cập nhật khi có quyết định công nhận lại; trang vẫn ghi rõ là đã hết hạn", "update it when there is a new decision; the page says plainly that it has lapsed"},
+	},
+	NoProducer: {
+		severity: Warning,
+		what:     Text{"sản phẩm chưa có chủ thể", "the product has no producer yet"},
+		help:     Text{"thêm dòng producer: … khi biết", "add a line producer: … when it is known"},
+	},
+	NoCommune: {
+		severity: Warning,
+		what:     Text{"sản phẩm chưa có xã", "the product has no commune yet"},
+		help:     Text{"thêm dòng commune: … khi biết", "add a line commune: … when it is known"},
+	},
+	ReservedAddress: {
+		what: Text{"địa chỉ %q dành cho trang do ocop tạo ra", "the address %q is kept for a page that ocop makes"},
+		help: Text{"đổi tên tệp này", "rename this file"},
+	},
+	ExpiresBeforeIssued: {
+		what: Text{"ngày hết hạn %[1]s trước ngày cấp %[2]s", "the day of expiry %[1]s is before the day of issue %[2]s"},
+		help: Text{"xem lại hai ngày", "check the two dates"},
+	},
+	StarsWithoutDate: {
+		severity: Warning,
+		what:     Text{"có hạng sao mà chưa có ngày cấp giấy chứng nhận", "there are stars but no date of the certificate"},
+		help:     Text{"thêm: certificate: {number: …, issued: …}", "add: certificate: {number: …, issued: …}"},
+	},
+	NoProducts: {
+		severity: Warning,
+		what:     Text{"chưa có sản phẩm nào trong content/products", "there is no product in content/products yet"},
+		help:     Text{"thêm tệp content/products/<huyện>/<tên-sản-phẩm>/index.md", "add a file content/products/<district>/<product-name>/index.md"},
+	},
+	EmptySite: {
+		what: Text{"không còn sản phẩm nào, trong khi trang đang có %[1]d sản phẩm", "there is no product any more, while the site in place has %[1]d"},
+		help: Text{"kiểm tra có đang ở đúng thư mục không; muốn bắt đầu lại từ đầu thì xóa thư mục %[2]s", "check that this is the right folder; to begin anew, delete the folder %[2]s"},
+	},
+	CertificateWithoutStars: {
+		severity: Warning,
+		what:     Text{"có giấy chứng nhận mà chưa ghi hạng sao", "there is a certificate but no stars"},
+		help:     Text{"thêm dòng stars: … theo quyết định công nhận", "add a line stars: … as the decision says"},
+	},
+
+	RawHTML: {
+		severity: Warning,
+		what:     Text{"thẻ HTML %s bị bỏ qua", "the HTML tag %s is left out"},
+		help:     Text{"viết bằng Markdown: **đậm**, *nghiêng*, [chữ](địa chỉ)", "write it in Markdown: **bold**, *italic*, [text](address)"},
+	},
+	BadScheme: {
+		what: Text{"liên kết %q không được phép", "the link %q is not allowed"},
+		help: Text{"chỉ dùng https://, http://, mailto:, tel: hoặc tên tệp trong thư mục content", "use only https://, http://, mailto:, tel: or the name of a file in content"},
+	},
+	BrokenLink: {
+		what: Text{"liên kết tới %[1]q nhưng không có trang ấy", "the link goes to %[1]q, but there is no such page"},
+		help: Text{"%[2]s", "%[3]s"},
+	},
+	BrokenImage: {
+		what: Text{"không có ảnh %q cạnh tệp này", "there is no picture %q beside this file"},
+		help: Text{"chép ảnh vào cạnh tệp, hoặc sửa tên", "copy the picture beside the file, or mend its name"},
+	},
+	BrokenAnchor: {
+		severity: Warning,
+		what:     Text{"trang đích không có mục %q", "there is no heading %q on the page it goes to"},
+		help:     Text{"sửa phần sau dấu # cho khớp một tiêu đề", "mend the part after # to match a heading"},
+	},
+	TooManyLinks: {
+		what: Text{"quá nhiều %[1]s: %[3]d, tối đa %[4]d", "too many %[2]s: %[3]d, at most %[4]d"},
+		help: Text{"chia thành nhiều trang", "make several pages of it"},
+	},
+	ImageWithoutAlt: {
+		severity: Warning,
+		what:     Text{"ảnh %q chưa có lời tả cho người không nhìn thấy", "the picture %q has no description for those who cannot see it"},
+		help:     Text{"viết lời tả giữa hai dấu [ ]: ![Búp chè trên đồi](1.jpg)", "write it between the brackets: ![Tea buds on a hill](1.jpg)"},
+	},
+
+	PhotoMissing: {
+		what: Text{"không có tệp ảnh %q", "there is no photo %q"},
+		help: Text{"chép ảnh vào cạnh tệp này, hoặc sửa tên (chú ý chữ hoa, chữ thường)", "copy the photo beside this file, or mend its name (mind capital and small letters)"},
+	},
+	PhotoDamaged: {
+		what: Text{"ảnh %[1]q bị hỏng hoặc chép chưa xong (%[2]s)", "the photo %[1]q is damaged or was not copied whole (%[2]s)"},
+		help: Text{"chép lại ảnh từ điện thoại", "copy the photo from the phone again"},
+	},
+	PhotoTooManyPixels: {
+		what: Text{"ảnh %[1]q có %[2]d × %[3]d điểm ảnh, tối đa 64 triệu", "the photo %[1]q has %[2]d × %[3]d pixels, at most 64 million"},
+		help: Text{"thu nhỏ ảnh rồi chép lại", "make the photo smaller and copy it again"},
+	},
+	PhotoTooHeavy: {
+		what: Text{"ảnh %[1]q nặng %[2]s, tối đa 40 MB", "the photo %[1]q weighs %[2]s, at most 40 MB"},
+		help: Text{"thu nhỏ ảnh rồi chép lại", "make the photo smaller and copy it again"},
+	},
+	PhotoTooLongSide: {
+		what: Text{"ảnh %[1]q có %[2]d × %[3]d điểm ảnh, mỗi cạnh tối đa 16.383", "the photo %[1]q has %[2]d × %[3]d pixels, each side at most 16,383"},
+		help: Text{"thu nhỏ ảnh rồi chép lại", "make the photo smaller and copy it again"},
+	},
+	PhotoHEIC: {
+		what: Text{"ảnh %q ở dạng HEIC của iPhone, trình duyệt không mở được", "the photo %q is an iPhone's HEIC, which browsers cannot open"},
+		help: Text{"gửi lại qua Zalo (ảnh thành JPEG), hoặc trên iPhone chọn Cài đặt › Camera › Định dạng › Tương thích nhất", "export it as JPEG; for new photos choose Settings › Camera › Formats › Most Compatible on the iPhone"},
+	},
+	PhotoUnknownFormat: {
+		what: Text{"%[1]q không phải là ảnh dùng được (%[2]s)", "%[1]q is not a photo that can be used (%[2]s)"},
+		help: Text{"dùng ảnh JPEG, PNG, WebP hoặc GIF", "use a JPEG, PNG, WebP or GIF photo"},
+	},
+	PhotoMoving: {
+		what: Text{"%q là ảnh động", "%q is a moving picture"},
+		help: Text{"dùng ảnh tĩnh", "use a still photo"},
+	},
+	PhotoProfile: {
+		severity: Warning,
+		what:     Text{"ảnh %[1]q có hệ màu %[2]q không chuyển được, màu có thể lệch", "the photo %[1]q has the colour profile %[2]q, which is not converted; colours may be off"},
+		help:     Text{"lưu lại ảnh với hệ màu sRGB", "save the photo again in sRGB"},
+	},
+	PhotoWithoutAlt: {
+		severity: Warning,
+		what:     Text{"ảnh %q chưa có lời tả cho người không nhìn thấy", "the photo %q has no description for those who cannot see it"},
+		help:     Text{"viết: photos: [{file: %[1]s, alt: Búp chè trên đồi}]", "write: photos: [{file: %[1]s, alt: Tea buds on a hill}]"},
+	},
+	PhotoTwins: {
+		what: Text{"hai ảnh %[1]q và %[2]q chỉ khác nhau ở chữ hoa, chữ thường hoặc dấu", "the photos %[1]q and %[2]q differ only in capitals or in how marks are stored"},
+		help: Text{"đổi tên một ảnh", "rename one of them"},
+	},
+
+	NoSiteFile: {
+		what: Text{"không có tệp ocop.yaml trong thư mục %[1]s", "there is no ocop.yaml in the folder %[1]s"},
+		help: Text{"chạy lệnh trong thư mục của trang, hoặc chỉ nó bằng --dir", "run the command in the site's folder, or name the folder with --dir"},
+	},
+	BadBaseURL: {
+		what: Text{"%q không phải là địa chỉ của trang", "%q is not a site's address"},
+		help: Text{"viết đủ, ví dụ: https://ocop.example.vn/", "write it whole, for example: https://ocop.example.vn/"},
+	},
+	DuplicateDistrict: {
+		what: Text{"huyện %[1]q đã có ở dòng %[2]d", "the district %[1]q stands already in line %[2]d"},
+		help: Text{"xóa một trong hai", "delete one of the two"},
+	},
+	DuplicateCommune: {
+		what: Text{"xã %[1]q đã có trong huyện này ở dòng %[2]d", "the commune %[1]q stands already in this district in line %[2]d"},
+		help: Text{"xóa một trong hai", "delete one of the two"},
+	},
+	DuplicateGroup: {
+		what: Text{"nhóm %[1]q đã có ở dòng %[2]d", "the group %[1]q stands already in line %[2]d"},
+		help: Text{"đổi id của một nhóm", "change the id of one of them"},
+	},
+	UnknownMeasure: {
+		what: Text{"không có phép đếm %[1]q", "there is no measure %[1]q"},
+		help: Text{"chọn một trong: %[2]s", "choose one of: %[2]s"},
+	},
+	UnknownTheme: {
+		what: Text{"không có giao diện %[1]q", "there is no theme %[1]q"},
+		help: Text{"dùng default, hoặc tạo thư mục themes/%[1]s", "use default, or make a folder themes/%[1]s"},
+	},
+
+	TemplateFault: {
+		what: Text{"mẫu giao diện lỗi khi dựng trang %[1]s: %[2]s", "the template fails on the page %[1]s: %[2]s"},
+		help: Text{"xem tên các trường trong docs/theming.md", "see docs/theming.md for the fields' names"},
+	},
+	BadTemplate: {
+		what: Text{"mẫu giao diện viết sai: %s", "the template is not well formed: %s"},
+	},
+	MissingWord: {
+		what: Text{"giao diện không có từ %[1]q trong %[2]s", "the theme has no word %[1]q in %[2]s"},
+	},
+}

@@ -1,0 +1,112 @@
+package diag
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// Printer prints lists of diagnostics for people and for machines.
+type Printer struct {
+	Lang Lang
+	// Source gives a file's text for the excerpt, by its path in the project; nil or an error: no excerpt.
+	Source func(file string) ([]byte, error)
+	// Strict calls warnings errors.
+	Strict bool
+}
+
+// labels are the words for the two severities.
+var labels = map[Severity]Text{
+	Error:   {"lỗi", "error"},
+	Warning: {"cảnh báo", "warning"},
+}
+
+// excerptWidth is how many runes of a long line are shown around the fault.
+const excerptWidth = 100
+
+// Print writes each diagnostic with its place, the line it stands in, a caret under it, and what to do.
+func (p Printer) Print(w io.Writer, list List) error {
+	var b strings.Builder
+	lines := p.lines()
+	for _, d := range list {
+		fmt.Fprintf(&b, "%s: %s %s: %s\n", d.Pos, p.severity(d).In(p.Lang), d.Code, d.Message(p.Lang))
+		if text, ok := lines(d.Pos); ok {
+			writeExcerpt(&b, d.Pos, text)
+		}
+		if help := d.Help(p.Lang); help != "" {
+			fmt.Fprintf(&b, "    → %s\n", help)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (p Printer) severity(d Diagnostic) Text {
+	if p.Strict {
+		return labels[Error]
+	}
+	return labels[d.Code.Severity()]
+}
+
+// lines returns a lookup of the line a position stands in. Files are read once while the list stays with them, which a
+// sorted list does.
+func (p Printer) lines() func(Pos) (string, bool) {
+	var file string
+	var text []string
+	return func(pos Pos) (string, bool) {
+		if pos.Line == 0 || p.Source == nil {
+			return "", false
+		}
+		if pos.File != file {
+			file, text = pos.File, nil
+			if src, err := p.Source(file); err == nil {
+				text = strings.Split(strings.TrimPrefix(string(src), "\uFEFF"), "\n")
+			}
+		}
+		if pos.Line > len(text) {
+			return "", false
+		}
+		line := strings.TrimRight(text[pos.Line-1], "\r")
+		return line, utf8.ValidString(line)
+	}
+}
+
+// writeExcerpt shows the line with a caret under the column. A Tab is shown as one blank, so that the caret stays true.
+func writeExcerpt(b *strings.Builder, pos Pos, line string) {
+	runes := []rune(strings.ReplaceAll(line, "\t", " "))
+	col := min(max(pos.Col, 1), len(runes)+1)
+	start := max(0, col-1-excerptWidth/2)
+	end := min(len(runes), start+excerptWidth)
+	number := fmt.Sprintf("%5d | ", pos.Line)
+	fmt.Fprintf(b, "%s%s\n", number, string(runes[start:end]))
+	fmt.Fprintf(b, "%s%s^\n", strings.Repeat(" ", len(number)-2)+"| ", strings.Repeat(" ", col-1-start))
+}
+
+// entry is a diagnostic as machines read it.
+type entry struct {
+	File     string `json:"file"`
+	Line     int    `json:"line,omitempty"`
+	Column   int    `json:"column,omitempty"`
+	Code     string `json:"code"`
+	Severity string `json:"severity"`
+	Message  string `json:"message"`
+	Help     string `json:"help,omitempty"`
+}
+
+// JSON writes the list as one JSON array; an empty list is [].
+func (p Printer) JSON(w io.Writer, list List) error {
+	entries := make([]entry, len(list))
+	for i, d := range list {
+		severity := "error"
+		if d.Code.Severity() == Warning && !p.Strict {
+			severity = "warning"
+		}
+		entries[i] = entry{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Code.String(), severity, d.Message(p.Lang), d.Help(p.Lang)}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(entries)
+}

@@ -1,0 +1,136 @@
+package frontmatter
+
+import (
+	"strings"
+
+	"ocop/generator/diag"
+	"ocop/generator/viet"
+)
+
+// Field declares one key of a mapping that is read into an S.
+type Field[S any] struct {
+	Key      string
+	Label    diag.Text // what the field is, for people
+	Required bool
+
+	read func(*S, Value) diag.List
+}
+
+// Bind declares a field: its key, its type, where in S it goes, and what it is in words.
+func Bind[S, T any](key string, t Type[T], into func(*S) *T, vi, en string) Field[S] {
+	return Field[S]{Key: key, Label: diag.Text{Vi: vi, En: en}, read: func(s *S, v Value) diag.List {
+		value, list := t.Read(v)
+		if !list.HasErrors() {
+			*into(s) = value
+		}
+		return list
+	}}
+}
+
+// Must makes the field one that has to be given.
+func (f Field[S]) Must() Field[S] {
+	f.Required = true
+	return f
+}
+
+// Fields declares the keys of a mapping that is read into an S.
+type Fields[S any] []Field[S]
+
+// placed is a value that remembers where its fields stand. Embedding diag.Places makes it one.
+type placed interface {
+	Mark(key string, pos diag.Pos)
+}
+
+// Decode reads a document's fields into s. It goes on after a fault, so that one run reports them all; a field that
+// could not be read keeps its zero value.
+func (fs Fields[S]) Decode(d *Document, s *S) diag.List {
+	top := diag.Pos{File: d.File, Line: 1, Col: 1}
+	if p, ok := any(s).(placed); ok {
+		p.Mark("", top)
+	}
+	if d.root == nil {
+		return fs.missing(nil, top)
+	}
+	return fs.read(d.value(d.root), top, s)
+}
+
+// Object is a mapping with the given fields.
+func Object[S any](fs Fields[S], example string) Type[S] {
+	shape := Shape{diag.Text{Vi: "các dòng tên: giá trị", En: "name: value lines"}, example}
+	return Type[S]{shape, func(v Value) (S, diag.List) {
+		var s S
+		if !v.isMapping() {
+			return s, v.wrong(shape)
+		}
+		if p, ok := any(&s).(placed); ok {
+			p.Mark("", v.Pos())
+		}
+		return s, fs.read(v, v.Pos(), &s)
+	}}
+}
+
+// read fills s from the mapping v. Fields that are missing are reported at start.
+func (fs Fields[S]) read(v Value, start diag.Pos, s *S) diag.List {
+	var list diag.List
+	given := make(map[string]bool, len(fs))
+	marks, _ := any(s).(placed)
+	for i := 0; i+1 < len(v.node.Content); i += 2 {
+		key, value := Value{v.node.Content[i], v.doc}, Value{v.node.Content[i+1], v.doc}
+		if key.isMerge() { // reported when the document was parsed
+			continue
+		}
+		field, ok := fs.find(key.node.Value)
+		if !ok {
+			list = append(list, fs.unknown(key))
+			continue
+		}
+		if given[field.Key] || value.isAlias() { // reported when the document was parsed
+			given[field.Key] = true
+			continue
+		}
+		given[field.Key] = true
+		if value.isNull() || value.isScalar() && value.text() == "" {
+			if field.Required {
+				list.Add(key.Pos(), diag.EmptyValue, field.Key)
+			}
+			continue
+		}
+		list = append(list, field.read(s, value)...)
+		if marks != nil {
+			marks.Mark(field.Key, value.Pos())
+		}
+	}
+	return append(list, fs.missing(given, start)...)
+}
+
+func (fs Fields[S]) missing(given map[string]bool, start diag.Pos) diag.List {
+	var list diag.List
+	for _, f := range fs {
+		if f.Required && !given[f.Key] {
+			list.Add(start, diag.MissingField, f.Key, f.Label.Vi, f.Label.En)
+		}
+	}
+	return list
+}
+
+func (fs Fields[S]) find(key string) (Field[S], bool) {
+	for _, f := range fs {
+		if f.Key == key {
+			return f, true
+		}
+	}
+	return Field[S]{}, false
+}
+
+// unknown reports a key that is not declared, with the nearest one that is.
+func (fs Fields[S]) unknown(key Value) diag.Diagnostic {
+	keys := make([]string, len(fs))
+	for i, f := range fs {
+		keys[i] = f.Key
+	}
+	help := diag.Text{Vi: "các trường dùng được: " + strings.Join(keys, ", "), En: "the fields are: " + strings.Join(keys, ", ")}
+	if near, ok := viet.Nearest(key.node.Value, keys); ok {
+		help = diag.Text{Vi: "có phải là " + near + "?", En: "did you mean " + near + "?"}
+	}
+	return diag.New(key.Pos(), diag.UnknownKey, key.node.Value, help.Vi, help.En)
+}

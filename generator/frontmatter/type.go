@@ -1,0 +1,170 @@
+package frontmatter
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"ocop/generator/diag"
+	"ocop/generator/viet"
+)
+
+// Shape says in words what a type takes.
+type Shape struct {
+	Name    diag.Text // as in "expected here: a list"
+	Example string    // a value as one would write it
+}
+
+// Type reads a value into a T and says what it takes. Types are made by the functions of this package and put together
+// into declarations: Object(Field("season", List(Int(1, 12)), …)).
+type Type[T any] struct {
+	Shape Shape
+	Read  func(Value) (T, diag.List)
+}
+
+// Parsed is a scalar that parse reads. A fault that parse returns is reported at the value's place.
+func Parsed[T any](shape Shape, parse func(string) (T, error)) Type[T] {
+	return Type[T]{shape, func(v Value) (T, diag.List) {
+		var zero T
+		if !v.isScalar() {
+			return zero, v.wrong(shape)
+		}
+		t, err := parse(v.text())
+		if err == nil {
+			return t, nil
+		}
+		if fault, ok := errors.AsType[*diag.Fault](err); ok {
+			return zero, diag.List{fault.At(v.Pos())}
+		}
+		return zero, v.wrong(shape)
+	}}
+}
+
+// Text is one line of text of at most limit characters.
+func Text(limit int) Type[string] {
+	shape := Shape{Name: diag.Text{Vi: "một dòng chữ", En: "a line of text"}}
+	return Parsed(shape, func(s string) (string, error) {
+		if n := utf8.RuneCountInString(s); n > limit {
+			return "", diag.NewFault(diag.TooLong, n, limit)
+		}
+		if s == "" {
+			return "", nil
+		}
+		return s, nil
+	})
+}
+
+// Int is a whole number from low to high.
+func Int(low, high int) Type[int] {
+	shape := Shape{diag.Text{Vi: "một số nguyên", En: "a whole number"}, strconv.Itoa(low)}
+	return Parsed(shape, func(s string) (int, error) {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			return 0, diag.NewFault(diag.BadNumber, s)
+		}
+		if n < low || n > high {
+			return 0, diag.NewFault(diag.OutOfRange, s, strconv.Itoa(low), strconv.Itoa(high))
+		}
+		return n, nil
+	})
+}
+
+// Decimal is a number from low to high, with a decimal point or a decimal comma.
+func Decimal(low, high float64) Type[float64] {
+	shape := Shape{diag.Text{Vi: "một số", En: "a number"}, "94.9"}
+	return Parsed(shape, func(s string) (float64, error) {
+		f, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
+		if err != nil || f != f {
+			return 0, diag.NewFault(diag.BadNumber, s)
+		}
+		if f < low || f > high {
+			return 0, diag.NewFault(diag.OutOfRange, s, fmt.Sprint(low), fmt.Sprint(high))
+		}
+		return f, nil
+	})
+}
+
+// Bool is có or không, yes or no, true or false.
+func Bool() Type[bool] {
+	shape := Shape{diag.Text{Vi: "có hoặc không", En: "yes or no"}, "true"}
+	return Parsed(shape, func(s string) (bool, error) {
+		switch viet.Fold(s) {
+		case "co", "true", "yes", "on":
+			return true, nil
+		case "khong", "false", "no", "off":
+			return false, nil
+		}
+		return false, diag.NewFault(diag.BadBool, s)
+	})
+}
+
+// Choice is one of a fixed list of words.
+func Choice(words ...string) Type[string] {
+	shape := Shape{diag.Text{Vi: "một từ trong danh sách", En: "a word of the list"}, words[0]}
+	return Parsed(shape, func(s string) (string, error) {
+		for _, w := range words {
+			if viet.Fold(w) == viet.Fold(s) {
+				return w, nil
+			}
+		}
+		return "", diag.NewFault(diag.BadChoice, s, strings.Join(words, ", "))
+	})
+}
+
+// List is a list of items.
+func List[T any](item Type[T]) Type[[]T] {
+	shape := Shape{diag.Text{Vi: "một danh sách", En: "a list"}, ""}
+	if item.Shape.Example != "" {
+		shape.Example = "[" + item.Shape.Example + "]"
+	}
+	return Type[[]T]{shape, func(v Value) ([]T, diag.List) {
+		if !v.isList() {
+			return nil, v.wrong(shape)
+		}
+		return readItems(v, item)
+	}}
+}
+
+// ListOrOne is a list of items, or one item alone.
+func ListOrOne[T any](item Type[T]) Type[[]T] {
+	list := List(item)
+	return Type[[]T]{item.Shape, func(v Value) ([]T, diag.List) {
+		if v.isList() {
+			return list.Read(v)
+		}
+		t, faults := item.Read(v)
+		if faults.HasErrors() {
+			return nil, faults
+		}
+		return []T{t}, faults
+	}}
+}
+
+func readItems[T any](v Value, item Type[T]) ([]T, diag.List) {
+	values := v.items()
+	if len(values) > diag.MaxList {
+		return nil, diag.List{diag.New(v.Pos(), diag.TooManyLinks, "mục trong danh sách", "entries in a list", len(values), diag.MaxList)}
+	}
+	ts := make([]T, 0, len(values))
+	var list diag.List
+	for _, e := range values {
+		t, faults := item.Read(e)
+		list = append(list, faults...)
+		if !faults.HasErrors() {
+			ts = append(ts, t)
+		}
+	}
+	return ts, list
+}
+
+// Either is a mapping, or a scalar that stands for one: a commune's bare name for {name: …}.
+func Either[T any](scalar, object Type[T]) Type[T] {
+	return Type[T]{object.Shape, func(v Value) (T, diag.List) {
+		if v.isScalar() {
+			return scalar.Read(v)
+		}
+		return object.Read(v)
+	}}
+}
