@@ -1,0 +1,179 @@
+package photo
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/binary"
+	"io"
+)
+
+// readPNG walks all chunks: eXIf may stand after the pixels (PNG specification, third edition, 5.6).
+func readPNG(in *input, h *header) {
+	in.skip(8)
+	for first := true; in.err == nil; first = false {
+		n, name := int(in.uint32()), string(in.take(4))
+		switch {
+		case in.err != nil:
+			return
+		case first != (name == "IHDR"), n < 0, n > 1<<31-1:
+			in.fail(errBroken)
+		case name == "IHDR":
+			b := in.take(13)
+			h.deep = b[8] == 16
+			if in.err == nil && h.size(in, be31(b), be31(b[4:])) {
+				in.skip(n - 13)
+			}
+		case name == "iCCP" && n <= maxProfile:
+			h.icc = inflateProfile(in.bytes(n))
+		case name == "sRGB":
+			h.icc = nil // it wins over iCCP
+			in.skip(n)
+		case name == "eXIf" && n <= maxProfile:
+			h.orientation, _ = exifOrientation(in.bytes(n), nil)
+		case name == "acTL":
+			in.fail(errMoving)
+		case name == "IEND":
+			return
+		default:
+			in.skip(n)
+		}
+		in.skip(4) // the check sum, which the decoder looks at
+	}
+}
+
+// be31 reads four bytes; a value beyond 31 bits, which PNG forbids, comes out as 0.
+func be31(b []byte) int {
+	v := binary.BigEndian.Uint32(b)
+	if v > 1<<31-1 {
+		return 0
+	}
+	return int(v)
+}
+
+// inflateProfile unpacks iCCP: a name, a zero byte, the method 0, and the packed profile.
+func inflateProfile(chunk []byte) []byte {
+	_, packed, ok := bytes.Cut(chunk, []byte{0})
+	if !ok || len(packed) < 1 {
+		return nil
+	}
+	r, err := zlib.NewReader(bytes.NewReader(packed[1:]))
+	if err != nil {
+		return nil
+	}
+	profile, err := io.ReadAll(io.LimitReader(r, maxProfile))
+	if err != nil {
+		return nil
+	}
+	return profile
+}
+
+// readWebP walks all chunks: EXIF stands after the pixels (WebP container specification).
+func readWebP(in *input, h *header) {
+	b := in.take(12)
+	left := int64(binary.LittleEndian.Uint32(b[4:])) - 4
+	for in.err == nil && left >= 8 && !in.atEnd() {
+		b := in.take(8)
+		name, n := string(b[:4]), int64(binary.LittleEndian.Uint32(b[4:]))
+		padded := n + n&1
+		if left -= 8 + padded; left < 0 {
+			in.fail(io.ErrUnexpectedEOF)
+			return
+		}
+		if n > MaxBytes {
+			in.fail(io.ErrUnexpectedEOF)
+			return
+		}
+		skip := padded
+		switch {
+		case name == "VP8X" && n >= 10:
+			b := in.take(10)
+			skip -= 10
+			if b[0]&0x02 != 0 {
+				in.fail(errMoving)
+			} else if in.err == nil {
+				h.size(in, 1+le24(b[4:]), 1+le24(b[7:]))
+			}
+		case name == "VP8 " && n >= 10:
+			b := in.take(10)
+			skip -= 10
+			if string(b[3:6]) != "\x9d\x01\x2a" {
+				in.fail(errBroken)
+			} else {
+				h.sizeOnce(in, le14(b[6:]), le14(b[8:]))
+			}
+		case name == "VP8L" && n >= 5:
+			b := in.take(5)
+			skip -= 5
+			bits := binary.LittleEndian.Uint32(b[1:])
+			h.sizeOnce(in, 1+int(bits&0x3fff), 1+int(bits>>14&0x3fff))
+		case name == "ICCP" && n <= maxProfile:
+			h.icc = in.bytes(int(n))
+			skip -= n
+		case name == "EXIF" && n <= maxProfile:
+			// Some writers copy the prefix that JPEG needs.
+			block := bytes.TrimPrefix(in.bytes(int(n)), []byte("Exif\x00\x00"))
+			h.orientation, _ = exifOrientation(block, nil)
+			skip -= n
+		}
+		in.skip(int(skip))
+	}
+	if h.width == 0 {
+		in.fail(errBroken)
+	}
+}
+
+// sizeOnce notes the size of the pixels where no canvas was named before; the decoder compares the two.
+func (h *header) sizeOnce(in *input, width, height int) {
+	if in.err == nil && h.width == 0 {
+		h.size(in, width, height)
+	}
+}
+
+func le24(b []byte) int { return int(b[0]) | int(b[1])<<8 | int(b[2])<<16 }
+func le14(b []byte) int { return int(b[0]) | int(b[1]&0x3f)<<8 }
+
+// readGIF walks all blocks and refuses a second picture (GIF89a specification).
+func readGIF(in *input, h *header) {
+	b := in.take(13)
+	flags := b[10]
+	if in.err != nil || !h.size(in, int(b[6])|int(b[7])<<8, int(b[8])|int(b[9])<<8) {
+		return
+	}
+	skipPalette(in, flags)
+	for pictures := 0; in.err == nil; {
+		switch in.byte() {
+		case 0x21: // extension: a label and sub-blocks
+			in.skip(1)
+			skipBlocks(in)
+		case 0x2c: // picture
+			if pictures++; pictures > 1 {
+				in.fail(errMoving)
+				return
+			}
+			skipPalette(in, in.take(9)[8])
+			in.skip(1) // size of codes
+			skipBlocks(in)
+		case 0x3b: // trailer
+			if pictures == 0 {
+				in.fail(errBroken)
+			}
+			return
+		default:
+			in.fail(errBroken)
+		}
+	}
+}
+
+// skipPalette passes over the colour table that flags tell of.
+func skipPalette(in *input, flags byte) {
+	if flags&0x80 != 0 {
+		in.skip(3 << (flags&7 + 1))
+	}
+}
+
+// skipBlocks passes over sub-blocks up to the empty one.
+func skipBlocks(in *input) {
+	for n := int(in.byte()); n > 0 && in.err == nil; n = int(in.byte()) {
+		in.skip(n)
+	}
+}
