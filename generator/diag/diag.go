@@ -10,6 +10,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"ocop/generator/viet"
 )
 
 // Pos is a place in a file. File is the path below the project folder, with slashes; Line and Col count from 1, Col in
@@ -56,7 +58,7 @@ type Fault struct {
 func NewFault(code Code, args ...any) *Fault { return &Fault{Code: code, Args: args} }
 
 // Error gives the message in English.
-func (f *Fault) Error() string { return New(Pos{}, f.Code, f.Args...).Message(English) }
+func (f *Fault) Error() string { return New(Pos{}, f.Code, f.Args...).Message(viet.English) }
 
 // At gives the fault its place.
 func (f *Fault) At(pos Pos) Diagnostic { return New(pos, f.Code, f.Args...) }
@@ -74,17 +76,32 @@ func New(pos Pos, code Code, args ...any) Diagnostic {
 }
 
 // Message says what is wrong, in a sentence without a full stop.
-func (d Diagnostic) Message(lang Lang) string { return format(messages[d.Code].what.In(lang), d.Args) }
+func (d Diagnostic) Message(lang viet.Language) string {
+	return format(messages[d.Code].what.In(lang), lang, d.Args)
+}
 
 // Help says what to do about it; "" where the message says it all.
-func (d Diagnostic) Help(lang Lang) string { return format(messages[d.Code].help.In(lang), d.Args) }
+func (d Diagnostic) Help(lang viet.Language) string {
+	return format(messages[d.Code].help.In(lang), lang, d.Args)
+}
+
+// Worded is an argument that reads differently in each language.
+type Worded interface {
+	In(viet.Language) string
+}
 
 // format fills the verbs of text. A text that uses only some of the arguments names them by index.
-func format(text string, args []any) string {
+func format(text string, lang viet.Language, args []any) string {
 	if !strings.Contains(text, "%") {
 		return text
 	}
-	return fmt.Sprintf(text, args...)
+	words := slices.Clone(args)
+	for i, arg := range words {
+		if w, ok := arg.(Worded); ok {
+			words[i] = w.In(lang)
+		}
+	}
+	return fmt.Sprintf(text, words...)
 }
 
 // List is any number of diagnostics.
@@ -104,7 +121,7 @@ func (l List) Sort() List {
 		)
 	})
 	return slices.CompactFunc(l, func(a, b Diagnostic) bool {
-		return a.Pos == b.Pos && a.Code == b.Code && a.Message(English) == b.Message(English)
+		return a.Pos == b.Pos && a.Code == b.Code && a.Message(viet.English) == b.Message(viet.English)
 	})
 }
 

@@ -7,21 +7,22 @@ import (
 	"testing"
 
 	"ocop/generator/diag"
+	"ocop/generator/viet"
 )
 
 func TestPrintShowsTheLine(t *testing.T) {
 	list := diag.List{diag.New(diag.Pos{File: "content/products/gao.md", Line: 2, Col: 8}, diag.BadStars, "6")}
 	source := func(string) ([]byte, error) { return []byte("---\nstars: 6\n---\n"), nil }
 	tests := []struct {
-		lang diag.Lang
+		lang viet.Language
 		want string
 	}{
-		{diag.Vietnamese, `content/products/gao.md:2:8: lỗi OCOP201: hạng sao phải là số từ 1 đến 5, không phải "6"
+		{viet.Vietnamese, `content/products/gao.md:2:8: lỗi OCOP201: hạng sao phải là số từ 1 đến 5, không phải "6"
     2 | stars: 6
       |        ^
     → chỉ viết con số, ví dụ: 4
 `},
-		{diag.English, `content/products/gao.md:2:8: error OCOP201: stars must be a whole number from 1 to 5, not "6"
+		{viet.English, `content/products/gao.md:2:8: error OCOP201: stars must be a whole number from 1 to 5, not "6"
     2 | stars: 6
       |        ^
     → write only the number, for example: 4
@@ -70,7 +71,7 @@ func TestSortDropsRepetitionsAndKeepsPlacesInOrder(t *testing.T) {
 func TestJSON(t *testing.T) {
 	var out bytes.Buffer
 	list := diag.List{diag.New(diag.Pos{File: "a.md", Line: 1, Col: 2}, diag.NoProducer)}
-	if err := (diag.Printer{Lang: diag.English}).JSON(&out, list); err != nil {
+	if err := (diag.Printer{Lang: viet.English}).JSON(&out, list); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{`"file": "a.md"`, `"line": 1`, `"column": 2`, `"code": "OCOP312"`, `"severity": "warning"`} {
@@ -86,13 +87,13 @@ func TestJSON(t *testing.T) {
 
 func TestEveryCodeSpeaksBothLanguages(t *testing.T) {
 	for _, code := range diag.Codes() {
-		for _, lang := range []diag.Lang{diag.Vietnamese, diag.English} {
+		for _, lang := range []viet.Language{viet.Vietnamese, viet.English} {
 			d := diag.New(diag.Pos{}, code)
 			if d.Message(lang) == "" {
 				t.Errorf("%s says nothing in %s", code, lang)
 			}
 		}
-		vi, en := diag.New(diag.Pos{}, code).Help(diag.Vietnamese), diag.New(diag.Pos{}, code).Help(diag.English)
+		vi, en := diag.New(diag.Pos{}, code).Help(viet.Vietnamese), diag.New(diag.Pos{}, code).Help(viet.English)
 		if (vi == "") != (en == "") {
 			t.Errorf("%s helps in one language only", code)
 		}

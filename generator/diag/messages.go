@@ -112,19 +112,19 @@ var messages = map[Code]message{
 
 	UnknownKey: {
 		what: Text{"không có trường %[1]q", "there is no field %[1]q"},
-		help: Text{"%[2]s", "%[3]s"},
+		help: Text{"%[2]s", "%[2]s"},
 	},
 	BadStars: {
 		what: Text{"hạng sao phải là số từ 1 đến 5, không phải %q", "stars must be a whole number from 1 to 5, not %q"},
 		help: Text{"chỉ viết con số, ví dụ: 4", "write only the number, for example: 4"},
 	},
 	MissingField: {
-		what: Text{"thiếu trường %[1]s (%[2]s)", "the field %[1]s is missing (%[3]s)"},
+		what: Text{"thiếu trường %[1]s (%[2]s)", "the field %[1]s is missing (%[2]s)"},
 		help: Text{"thêm dòng: %[1]s: …", "add a line: %[1]s: …"},
 	},
 	WrongType: {
-		what: Text{"ở đây phải là %[1]s, không phải %[3]s", "%[2]s is expected here, not %[4]s"},
-		help: Text{"%[5]s", "%[6]s"},
+		what: Text{"ở đây phải là %[1]s, không phải %[2]s", "%[1]s is expected here, not %[2]s"},
+		help: Text{"%[3]s", "%[3]s"},
 	},
 	BadNumber: {
 		what: Text{"%q không phải là số", "%q is not a number"},
@@ -200,7 +200,7 @@ var messages = map[Code]message{
 	},
 	UnknownCommune: {
 		what: Text{"không có xã %[1]q trong ocop.yaml", "there is no commune %[1]q in ocop.yaml"},
-		help: Text{"%[2]s", "%[3]s"},
+		help: Text{"%[2]s", "%[2]s"},
 	},
 	CommuneElsewhere: {
 		what: Text{"%[1]s không thuộc %[2]s", "%[1]s is not in %[2]s"},
@@ -212,7 +212,7 @@ var messages = map[Code]message{
 	},
 	UnknownProducer: {
 		what: Text{"không có chủ thể %[1]q trong content/producers", "there is no producer %[1]q in content/producers"},
-		help: Text{"%[2]s", "%[3]s"},
+		help: Text{"%[2]s", "%[2]s"},
 	},
 	ScoreAgainstStars: {
 		what: Text{"%[1]s điểm là hạng %[2]d sao theo %[3]s, không phải %[4]d sao", "%[1]s points are %[2]d stars under %[3]s, not %[4]d"},
@@ -228,7 +228,7 @@ var messages = map[Code]message{
 	},
 	CertificateExpired: {
 		severity: Warning,
-		what:     Text{"giấy chứng nhận đã hết hạn %[1]s", "the certificate expired %[2]s"},
+		what:     Text{"giấy chứng nhận đã hết hạn %[1]s", "the certificate expired %[1]s"},
 		help:     Text{"cập nhật khi có quyết định công nhận lại; trang vẫn ghi rõ là đã hết hạn", "update it when there is a new decision; the page says plainly that it has lapsed"},
 	},
 	NoProducer: {
@@ -280,7 +280,7 @@ var messages = map[Code]message{
 	},
 	BrokenLink: {
 		what: Text{"liên kết tới %[1]q nhưng không có trang ấy", "the link goes to %[1]q, but there is no such page"},
-		help: Text{"%[2]s", "%[3]s"},
+		help: Text{"%[2]s", "%[2]s"},
 	},
 	BrokenImage: {
 		what: Text{"không có ảnh %q cạnh tệp này", "there is no picture %q beside this file"},
@@ -292,7 +292,7 @@ var messages = map[Code]message{
 		help:     Text{"sửa phần sau dấu # cho khớp một tiêu đề", "mend the part after # to match a heading"},
 	},
 	TooManyLinks: {
-		what: Text{"quá nhiều %[1]s: %[3]d, tối đa %[4]d", "too many %[2]s: %[3]d, at most %[4]d"},
+		what: Text{"quá nhiều %[1]s: %[2]d, tối đa %[3]d", "too many %[1]s: %[2]d, at most %[3]d"},
 		help: Text{"chia thành nhiều trang", "make several pages of it"},
 	},
 	ImageWithoutAlt: {

@@ -6,11 +6,13 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"ocop/generator/viet"
 )
 
 // Printer prints lists of diagnostics for people and for machines.
 type Printer struct {
-	Lang Lang
+	Lang viet.Language
 	// Source gives a file's text for the excerpt, by its path in the project; nil or an error: no excerpt.
 	Source func(file string) ([]byte, error)
 	// Strict calls warnings errors.

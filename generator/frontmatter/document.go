@@ -27,6 +27,18 @@ type Document struct {
 
 const fence = "---"
 
+// Plain reads a file that is text from end to end, without fields.
+func Plain(file string, src []byte) (*Document, diag.List) {
+	text, faults := cleanText(file, src)
+	if faults != nil {
+		return nil, faults
+	}
+	if len(text) > diag.MaxBodyBytes {
+		return nil, diag.List{diag.New(diag.Pos{File: file, Line: 1, Col: 1}, diag.BodyTooLong, kilobytes(len(text)), kilobytes(diag.MaxBodyBytes))}
+	}
+	return &Document{File: file, Body: text, BodyLine: 1}, nil
+}
+
 // Parse splits a page's front matter from its text and reads the YAML of the former. Line ends, a byte order mark and
 // the way marks are composed do not matter. It reports every fault of form that it finds; where the fields could not be
 // read at all the document is nil.

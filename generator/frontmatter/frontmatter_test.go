@@ -7,6 +7,7 @@ import (
 
 	"ocop/generator/diag"
 	"ocop/generator/frontmatter"
+	"ocop/generator/viet"
 )
 
 // tea is what the tests read files into.
@@ -152,7 +153,7 @@ func TestHelpNamesTheRightSpelling(t *testing.T) {
 	}
 	for _, tt := range tests {
 		_, list := read("---\n" + tt.matter + "---\n")
-		if len(list) != 1 || !strings.Contains(list[0].Help(diag.Vietnamese), tt.want) {
+		if len(list) != 1 || !strings.Contains(list[0].Help(viet.Vietnamese), tt.want) {
 			t.Errorf("%q: help %v, want one with %q", tt.matter, list, tt.want)
 		}
 	}
@@ -168,8 +169,8 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("no title, and no fault in %q", src)
 		}
 		for _, d := range list {
-			if strings.Contains(d.Message(diag.Vietnamese)+d.Help(diag.Vietnamese)+d.Help(diag.English), "%!") {
-				t.Errorf("%q: a message lacks an argument: %s", src, d.Message(diag.Vietnamese))
+			if strings.Contains(d.Message(viet.Vietnamese)+d.Help(viet.Vietnamese)+d.Help(viet.English), "%!") {
+				t.Errorf("%q: a message lacks an argument: %s", src, d.Message(viet.Vietnamese))
 			}
 		}
 	})

@@ -56,9 +56,15 @@ func (fs Fields[S]) Decode(d *Document, s *S) diag.List {
 
 // Object is a mapping with the given fields.
 func Object[S any](fs Fields[S], example string) Type[S] {
+	var zero S
+	return ObjectOver(fs, zero, example)
+}
+
+// ObjectOver is a mapping with the given fields; those that are not given are as in base.
+func ObjectOver[S any](fs Fields[S], base S, example string) Type[S] {
 	shape := Shape{diag.Text{Vi: "các dòng tên: giá trị", En: "name: value lines"}, example}
 	return Type[S]{shape, func(v Value) (S, diag.List) {
-		var s S
+		s := base
 		if !v.isMapping() {
 			return s, v.wrong(shape)
 		}
@@ -107,7 +113,7 @@ func (fs Fields[S]) missing(given map[string]bool, start diag.Pos) diag.List {
 	var list diag.List
 	for _, f := range fs {
 		if f.Required && !given[f.Key] {
-			list.Add(start, diag.MissingField, f.Key, f.Label.Vi, f.Label.En)
+			list.Add(start, diag.MissingField, f.Key, f.Label)
 		}
 	}
 	return list
@@ -130,7 +136,32 @@ func (fs Fields[S]) unknown(key Value) diag.Diagnostic {
 	}
 	help := diag.Text{Vi: "các trường dùng được: " + strings.Join(keys, ", "), En: "the fields are: " + strings.Join(keys, ", ")}
 	if near, ok := viet.Nearest(key.node.Value, keys); ok {
-		help = diag.Text{Vi: "có phải là " + near + "?", En: "did you mean " + near + "?"}
+		help = diag.DidYouMean(near)
 	}
-	return diag.New(key.Pos(), diag.UnknownKey, key.node.Value, help.Vi, help.En)
+	return diag.New(key.Pos(), diag.UnknownKey, key.node.Value, help)
+}
+
+// Strings reads a document of nothing but names and lines of text, which may lie in groups: the text of "b" in the
+// group "a" is that of "a.b".
+func (d *Document) Strings() (map[string]string, diag.List) {
+	texts := map[string]string{}
+	if d.root == nil {
+		return texts, nil
+	}
+	return texts, d.value(d.root).strings("", texts)
+}
+
+func (v Value) strings(prefix string, into map[string]string) diag.List {
+	var list diag.List
+	for i := 0; i+1 < len(v.node.Content); i += 2 {
+		key, value := v.node.Content[i].Value, Value{v.node.Content[i+1], v.doc}
+		if value.isMapping() {
+			list = append(list, value.strings(prefix+key+".", into)...)
+			continue
+		}
+		text, faults := Text(diag.MaxText).Read(value)
+		list = append(list, faults...)
+		into[prefix+key] = text
+	}
+	return list
 }

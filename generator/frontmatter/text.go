@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	
-
 	"ocop/generator/diag"
 	"ocop/generator/viet"
 )

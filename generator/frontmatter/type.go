@@ -145,7 +145,7 @@ func ListOrOne[T any](item Type[T]) Type[[]T] {
 func readItems[T any](v Value, item Type[T]) ([]T, diag.List) {
 	values := v.items()
 	if len(values) > diag.MaxList {
-		return nil, diag.List{diag.New(v.Pos(), diag.TooManyLinks, "mục trong danh sách", "entries in a list", len(values), diag.MaxList)}
+		return nil, diag.List{diag.New(v.Pos(), diag.TooManyLinks, diag.Text{Vi: "mục trong danh sách", En: "entries in a list"}, len(values), diag.MaxList)}
 	}
 	ts := make([]T, 0, len(values))
 	var list diag.List
@@ -166,5 +166,13 @@ func Either[T any](scalar, object Type[T]) Type[T] {
 			return scalar.Read(v)
 		}
 		return object.Read(v)
+	}}
+}
+
+// Pointer is a t of its own for each value read.
+func Pointer[T any](t Type[T]) Type[*T] {
+	return Type[*T]{t.Shape, func(v Value) (*T, diag.List) {
+		value, list := t.Read(v)
+		return &value, list
 	}}
 }

@@ -61,10 +61,9 @@ func (v Value) kind() diag.Text {
 
 // wrong reports that something else than shape stands here.
 func (v Value) wrong(shape Shape) diag.List {
-	found := v.kind()
 	help := diag.Text{}
 	if shape.Example != "" {
 		help = diag.Text{Vi: "ví dụ: " + shape.Example, En: "for example: " + shape.Example}
 	}
-	return diag.List{diag.New(v.Pos(), diag.WrongType, shape.Name.Vi, shape.Name.En, found.Vi, found.En, help.Vi, help.En)}
+	return diag.List{diag.New(v.Pos(), diag.WrongType, shape.Name, v.kind(), help)}
 }

@@ -1,0 +1,206 @@
+// Package catalogue is the OCOP domain: products, producers, areas, ratings, certificates and targets, and their rules.
+// It does no I/O and asks no clock; a Catalogue never changes once New returns.
+package catalogue
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"ocop/generator/diag"
+	"ocop/generator/viet"
+)
+
+// Input is all that a catalogue is made of. New copies what it links, so the same values may go into the next catalogue.
+type Input struct {
+	Districts []*District
+	Groups    []*Group
+	Rule      CertificateRule
+	Targets   Plan
+
+	Products  []*Product
+	Producers []*Producer
+	News      []*News
+	Pages     []*Page
+
+	Today  Date // the day that certificates are judged by; zero: all are taken as holding
+	Drafts bool // take in drafts and what is to be published later
+}
+
+// Catalogue is the linked whole: every product knows its group, producer and place, and every list is in order.
+type Catalogue struct {
+	Districts []*District // as ocop.yaml orders them
+	Groups    []*Group    // as ocop.yaml orders them
+	Producers []*Producer // by name
+	Products  []*Product  // by rank, then name
+	News      []*News     // newest first
+	Pages     []*Page     // by slug
+	Rule      CertificateRule
+	Plan      Plan
+	Today     Date
+	Counts    Counts
+}
+
+// New links the input into a catalogue and checks what its parts say of one another. Where there are faults the
+// catalogue is still whole: a product that could not be placed is left out of it.
+func New(in Input) (*Catalogue, diag.List) {
+	c := &Catalogue{Rule: in.Rule, Plan: in.Targets, Today: in.Today}
+	c.copyAreas(in)
+	names := newGazetteer(c.Districts, c.Groups)
+	var list diag.List
+
+	producers := make(map[string]*Producer, len(in.Producers))
+	for _, p := range in.Producers {
+		q := *p
+		q.sortKey = viet.SortKey(q.Title)
+		var faults diag.List
+		q.Commune, q.District, faults = names.place(q.CommuneName, q.DistrictName, &q.Places)
+		list = append(list, faults...)
+		producers[q.ID] = &q
+		c.Producers = append(c.Producers, &q)
+	}
+	sortBy(c.Producers, func(p *Producer) (string, string) { return p.sortKey, p.ID })
+
+	list = append(list, in.checkAddresses()...)
+	for _, p := range in.Products {
+		if !in.Drafts && (p.Draft || !in.Today.IsZero() && in.Today.Before(p.PublishOn)) {
+			continue
+		}
+		q := *p
+		list = append(list, c.link(&q, names, producers)...)
+		if q.Group != nil && q.District != nil {
+			c.Products = append(c.Products, &q)
+		}
+	}
+	c.group()
+
+	for _, n := range in.News {
+		if in.Drafts || !n.Draft && (in.Today.IsZero() || !in.Today.Before(n.PublishOn)) {
+			c.News = append(c.News, n)
+		}
+	}
+	slices.SortFunc(c.News, func(a, b *News) int { return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.Slug, b.Slug)) })
+	c.Pages = slices.Clone(in.Pages)
+	slices.SortFunc(c.Pages, func(a, b *Page) int { return strings.Compare(a.Slug, b.Slug) })
+	if len(c.Products) == 0 && !list.HasErrors() {
+		list.Add(diag.Pos{File: "content/products"}, diag.NoProducts)
+	}
+	return c, list
+}
+
+// copyAreas takes fresh copies of the areas and groups, so that linking leaves the input as it was.
+func (c *Catalogue) copyAreas(in Input) {
+	for _, d := range in.Districts {
+		copied := *d
+		copied.Communes = make([]*Commune, len(d.Communes))
+		for i, commune := range d.Communes {
+			k := *commune
+			k.District = &copied
+			copied.Communes[i] = &k
+		}
+		c.Districts = append(c.Districts, &copied)
+	}
+	for _, g := range in.Groups {
+		copied := *g
+		c.Groups = append(c.Groups, &copied)
+	}
+}
+
+// link finds what a product's names mean, judges its certificate, and checks it.
+func (c *Catalogue) link(p *Product, names gazetteer, producers map[string]*Producer) diag.List {
+	var list diag.List
+	p.Commune, p.District, list = names.place(p.CommuneName, p.DistrictName, &p.Places)
+	if p.DistrictName == "" && p.CommuneName == "" {
+		list.Add(p.At(""), diag.MissingField, "district", diag.Text{Vi: "huyện", En: "the district"})
+	}
+	if p.GroupName != "" {
+		if p.Group = names.groups[viet.Match(p.GroupName)]; p.Group == nil {
+			list.Add(p.At("group"), diag.UnknownGroup, p.GroupName, c.groupIDs())
+		}
+	}
+	if p.ProducerID != "" {
+		if p.Producer = producers[p.ProducerID]; p.Producer == nil {
+			list.Add(p.At("producer"), diag.UnknownProducer, p.ProducerID, nearestProducer(p.ProducerID, producers))
+		}
+	}
+	p.Expiry = c.Rule.Expiry(p.Certificate)
+	p.Standing = c.Rule.standing(p.Stars, p.Expiry, c.Today)
+	p.Rank = p.rank()
+	p.sortKey = viet.SortKey(p.Title)
+	return append(list, c.check(p)...)
+}
+
+func (p *Product) rank() Rank {
+	switch {
+	case p.Standing.Holds():
+		return Rank(MaxStars - p.Stars)
+	case p.Potential > 0:
+		return RankPotential
+	case p.Standing == Lapsed:
+		return RankLapsed
+	}
+	return RankUnrated
+}
+
+// group puts the products into the lists they belong in and counts them.
+func (c *Catalogue) group() {
+	sortBy(c.Products, func(p *Product) (string, string) { return p.sortKey, p.Slug })
+	for _, p := range c.Products {
+		p.District.Products = append(p.District.Products, p)
+		p.District.Counts.add(p)
+		p.Group.Products = append(p.Group.Products, p)
+		p.Group.Counts.add(p)
+		if p.Commune != nil {
+			p.Commune.Products = append(p.Commune.Products, p)
+		}
+		if p.Producer != nil {
+			p.Producer.Products = append(p.Producer.Products, p)
+		}
+		c.Counts.add(p)
+	}
+	ByRank(c.Products)
+	for _, p := range c.Producers {
+		ByRank(p.Products)
+	}
+}
+
+// ByRank sorts products, which are in order of name, by rank; those of one rank keep their order.
+func ByRank(products []*Product) {
+	slices.SortStableFunc(products, func(a, b *Product) int {
+		return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(b.Stars, a.Stars))
+	})
+}
+
+// sortBy sorts by Vietnamese order of the first key, ties by the second.
+func sortBy[T any](items []T, keys func(T) (string, string)) {
+	slices.SortFunc(items, func(a, b T) int {
+		a1, a2 := keys(a)
+		b1, b2 := keys(b)
+		return cmp.Or(strings.Compare(a1, b1), strings.Compare(a2, b2))
+	})
+}
+
+// sortNames sorts names in Vietnamese order.
+func sortNames(names []string) { slices.SortFunc(names, viet.Compare) }
+
+func (c *Catalogue) groupIDs() string {
+	ids := make([]string, len(c.Groups))
+	for i, g := range c.Groups {
+		ids[i] = g.ID
+	}
+	return strings.Join(ids, ", ")
+}
+
+// nearestProducer proposes the producer whose id is spelled most like id.
+func nearestProducer(id string, producers map[string]*Producer) diag.Text {
+	ids := make([]string, 0, len(producers))
+	for known := range producers {
+		ids = append(ids, known)
+	}
+	slices.Sort(ids)
+	if near, ok := viet.Nearest(id, ids); ok {
+		return diag.DidYouMean(near)
+	}
+	file := "content/producers/" + viet.Slug(id) + ".md"
+	return diag.Text{Vi: "tạo tệp " + file, En: "make a file " + file}
+}

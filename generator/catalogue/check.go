@@ -1,0 +1,128 @@
+package catalogue
+
+import (
+	"strconv"
+
+	"ocop/generator/diag"
+	"ocop/generator/viet"
+)
+
+// check finds what a product's fields say against one another and against the day.
+func (c *Catalogue) check(p *Product) diag.List {
+	var list diag.List
+	if p.ProducerID == "" {
+		list.Add(p.At(""), diag.NoProducer)
+	}
+	if p.CommuneName == "" && p.District != nil {
+		list.Add(p.At(""), diag.NoCommune)
+	}
+	if p.Potential > 0 && p.Potential <= p.Stars {
+		list.Add(p.At("potential"), diag.PotentialNotAbove, p.Potential, p.Stars)
+	}
+	list = append(list, c.checkCertificate(p)...)
+	for i := range p.History {
+		h := &p.History[i]
+		list = append(list, checkScore(&h.Places, h.Score, h.Criteria, h.Stars, h.Potential)...)
+		if c.inFuture(h.Issued) {
+			list.Add(h.At("issued"), diag.CertificateInFuture, h.Issued, c.Today)
+		}
+	}
+	return list
+}
+
+func (c *Catalogue) checkCertificate(p *Product) diag.List {
+	cert := &p.Certificate
+	list := checkScore(&cert.Places, cert.Score, cert.Criteria, p.Stars, p.Potential)
+	switch {
+	case p.Stars == 0 && p.Potential == 0 && p.Has("certificate"):
+		list.Add(p.At("certificate"), diag.CertificateWithoutStars)
+	case p.Stars > 0 && p.Expiry.IsZero():
+		list.Add(p.At("stars"), diag.StarsWithoutDate)
+	}
+	if c.inFuture(cert.Issued) {
+		list.Add(cert.At("issued"), diag.CertificateInFuture, cert.Issued, c.Today)
+	}
+	if !cert.Expires.IsZero() && cert.Expires.Last().Before(cert.Issued.First()) {
+		list.Add(cert.At("expires"), diag.ExpiresBeforeIssued, cert.Expires, cert.Issued)
+	} else if p.Standing == Lapsed {
+		list.Add(p.At("certificate"), diag.CertificateExpired, p.Expiry)
+	}
+	return list
+}
+
+// inFuture tells whether even the earliest day that a date may mean is still to come.
+func (c *Catalogue) inFuture(d Date) bool {
+	return !d.IsZero() && !c.Today.IsZero() && c.Today.Before(d.First())
+}
+
+// checkScore compares points with the stars they should have brought. A score that reaches the rating aimed at
+// contradicts nothing.
+func checkScore(at *diag.Places, score float64, criteria string, stars, potential Stars) diag.List {
+	if score == 0 || stars == 0 && potential == 0 {
+		return nil
+	}
+	earned := StarsOfScore(score)
+	if earned == stars || earned == potential {
+		return nil
+	}
+	if criteria == "" {
+		criteria = CriteriaSets[1]
+	}
+	claimed := stars
+	if claimed == 0 {
+		claimed = potential
+	}
+	points := strconv.FormatFloat(score, 'f', -1, 64)
+	return diag.List{diag.New(at.At("score"), diag.ScoreAgainstStars, points, earned, criteria, claimed)}
+}
+
+// checkAddresses reports addresses that are no addresses and those that two pages claim, drafts included: a draft is
+// to be published one day.
+func (in Input) checkAddresses() diag.List {
+	var list diag.List
+	products := addresses{list: &list, taken: map[string]string{}}
+	for _, p := range in.Products {
+		products.claim(p.Slug, p.At(""))
+	}
+	for _, p := range in.Products {
+		for _, alias := range p.Aliases {
+			if !viet.IsSlug(alias) {
+				list.Add(p.At("aliases"), diag.BadSlug, alias, viet.Slug(alias))
+				continue
+			}
+			products.claim(alias, p.At("aliases"))
+		}
+	}
+	producers := addresses{list: &list, taken: map[string]string{}}
+	for _, p := range in.Producers {
+		producers.claim(p.ID, p.At(""))
+	}
+	news := addresses{list: &list, taken: map[string]string{}}
+	for _, n := range in.News {
+		news.claim(n.Slug, n.At(""))
+	}
+	pages := addresses{list: &list, taken: map[string]string{}}
+	for _, p := range in.Pages {
+		pages.claim(p.Slug, p.At(""))
+	}
+	return list
+}
+
+// addresses remembers which file has which address. Addresses that differ only in capitals or marks are one, since
+// some hosts cannot tell them apart.
+type addresses struct {
+	taken map[string]string
+	list  *diag.List
+}
+
+func (a addresses) claim(slug string, pos diag.Pos) {
+	if !viet.IsSlug(slug) {
+		a.list.Add(pos, diag.BadSlug, slug, viet.Slug(slug))
+	}
+	key := viet.Slug(slug)
+	if other, ok := a.taken[key]; ok {
+		a.list.Add(pos, diag.DuplicateAddress, key, other)
+		return
+	}
+	a.taken[key] = pos.File
+}

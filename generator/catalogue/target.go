@@ -1,0 +1,173 @@
+package catalogue
+
+import (
+	"maps"
+	"slices"
+
+	"ocop/generator/diag"
+	"ocop/generator/viet"
+)
+
+// Plan is what the province has set itself to reach.
+type Plan struct {
+	diag.Places
+	Number  string // the decision's number, such as 90/KH-UBND
+	Issued  Date
+	Source  string
+	Targets []Target
+}
+
+// Target is one goal of the plan: a measure of the catalogue, and the number it should come to.
+type Target struct {
+	diag.Places
+	ID, Name string
+	Measure  string // one of Measures
+	Filter   Filter
+	Goal     int
+	Deadline Date
+	Source   string
+}
+
+// Filter narrows what a measure counts. A zero field narrows nothing.
+type Filter struct {
+	diag.Places
+	Stars     Stars  // exactly so many
+	StarsMin  Stars  // at least so many
+	Potential Stars  // on the way to so many
+	From      Stars  // raised from so many
+	ToMin     Stars  // raised to at least so many
+	Since     Date   // recognised on or after that date
+	District  string // in the district of that name
+	Group     string // in the group of that id
+}
+
+// Tally is what a measure comes to on the catalogue's day.
+type Tally struct {
+	Met    int // counts towards the goal
+	Lapsed int // would, had its certificate not lapsed
+}
+
+// Progress is a target and what the catalogue counts for it.
+type Progress struct {
+	Target
+	Tally
+}
+
+// measures are the ways of counting that a target may name.
+var measures = map[string]func(*Catalogue, Filter) Tally{
+	"products":               countProducts,
+	"communes_with_product":  countCommunes,
+	"districts_with_product": countDistricts,
+	"raised":                 countRaised,
+	"assessed":               countAssessed,
+}
+
+// Measures are the names that a target's measure may have, in order.
+func Measures() []string { return slices.Sorted(maps.Keys(measures)) }
+
+// Progress counts every target of the plan.
+func (c *Catalogue) Progress() []Progress {
+	progress := make([]Progress, len(c.Plan.Targets))
+	for i, t := range c.Plan.Targets {
+		progress[i] = Progress{Target: t}
+		if count, ok := measures[t.Measure]; ok {
+			progress[i].Tally = count(c, t.Filter)
+		}
+	}
+	return progress
+}
+
+// matches tells whether a product is one that the filter means, whatever its standing.
+func (f Filter) matches(p *Product) bool {
+	return (f.Stars == 0 || p.Stars == f.Stars) &&
+		p.Stars >= f.StarsMin &&
+		(f.Potential == 0 || p.Potential == f.Potential) &&
+		(f.District == "" || viet.Match(f.District) == viet.Match(p.District.Name)) &&
+		(f.Group == "" || f.Group == p.Group.ID)
+}
+
+// lapsed tells whether the product's certificate has lapsed where the filter asks for one. A potential rating does not
+// lapse with the rating below it.
+func (f Filter) lapsed(p *Product) bool { return p.Standing == Lapsed && f.Potential == 0 }
+
+func (t *Tally) add(lapsed bool) {
+	if lapsed {
+		t.Lapsed++
+	} else {
+		t.Met++
+	}
+}
+
+func countProducts(c *Catalogue, f Filter) (t Tally) {
+	for _, p := range c.Products {
+		if f.matches(p) {
+			t.add(f.lapsed(p))
+		}
+	}
+	return t
+}
+
+func countDistricts(c *Catalogue, f Filter) (t Tally) {
+	for _, d := range c.Districts {
+		t.addArea(d.Products, f)
+	}
+	return t
+}
+
+func countCommunes(c *Catalogue, f Filter) (t Tally) {
+	for _, d := range c.Districts {
+		for _, commune := range d.Communes {
+			t.addArea(commune.Products, f)
+		}
+	}
+	return t
+}
+
+// addArea counts an area once: as met where one of its products holds what the filter asks, as lapsed where only
+// lapsed ones do.
+func (t *Tally) addArea(products []*Product, f Filter) {
+	any, holding := false, false
+	for _, p := range products {
+		if f.matches(p) {
+			any = true
+			holding = holding || !f.lapsed(p)
+		}
+	}
+	if any {
+		t.add(!holding)
+	}
+}
+
+// countRaised counts products that had From stars once and have reached ToMin since.
+func countRaised(c *Catalogue, f Filter) (t Tally) {
+	for _, p := range c.Products {
+		if !f.matches(p) || p.Stars < f.ToMin || p.Certificate.Issued.Before(f.Since) {
+			continue
+		}
+		if slices.ContainsFunc(p.History, func(h Recognition) bool { return h.Stars == f.From }) {
+			t.add(f.lapsed(p))
+		}
+	}
+	return t
+}
+
+// countAssessed counts products whose first known recognition is on or after Since.
+func countAssessed(c *Catalogue, f Filter) (t Tally) {
+	for _, p := range c.Products {
+		if first := p.firstRecognised(); f.matches(p) && !first.IsZero() && !first.Before(f.Since) {
+			t.add(f.lapsed(p))
+		}
+	}
+	return t
+}
+
+// firstRecognised gives the earliest date that the file knows of; zero: none.
+func (p *Product) firstRecognised() Date {
+	first := p.Certificate.Issued
+	for _, h := range p.History {
+		if !h.Issued.IsZero() && (first.IsZero() || h.Issued.Before(first)) {
+			first = h.Issued
+		}
+	}
+	return first
+}

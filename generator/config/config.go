@@ -1,0 +1,123 @@
+// Package config reads ocop.yaml, the one file that makes a folder a catalogue, over the defaults that live here.
+package config
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"ocop/generator/catalogue"
+	"ocop/generator/diag"
+	"ocop/generator/frontmatter"
+	"ocop/generator/photo"
+	"ocop/generator/viet"
+)
+
+// File is the name of the file in the project's folder.
+const File = "ocop.yaml"
+
+// Config is what ocop.yaml says.
+type Config struct {
+	diag.Places
+	Title       string
+	Description string
+	BaseURL     string // ends with a slash; for canonical links, sitemap, feeds and QR codes
+	Language    viet.Language
+	Theme       string
+	Province    string
+	Office      Office
+	Districts   []*catalogue.District
+	Groups      []*catalogue.Group
+	Certificate catalogue.CertificateRule
+	Plan        catalogue.Plan
+	Photos      photo.Recipe
+}
+
+// Office is who answers for the catalogue.
+type Office struct {
+	Name, Address, Phone, Email, Website string
+}
+
+// Default is what holds where ocop.yaml says nothing.
+func Default() Config {
+	return Config{
+		Language:    viet.Vietnamese,
+		Theme:       "default",
+		Certificate: catalogue.CertificateRule{Months: 36, WarnDays: 90},
+		Photos:      photo.DefaultRecipe(),
+	}
+}
+
+// Read reads the text of ocop.yaml over the defaults.
+func Read(src []byte) (Config, diag.List) {
+	c := Default()
+	doc, list := frontmatter.ParseYAML(File, src)
+	if doc == nil {
+		return c, list
+	}
+	list = append(list, siteFields.Decode(doc, &c)...)
+	list = append(list, c.finish()...)
+	return c, list
+}
+
+// finish fills in what follows from the rest, and finds what is there twice.
+func (c *Config) finish() diag.List {
+	var list diag.List
+	if c.BaseURL != "" && !strings.HasSuffix(c.BaseURL, "/") {
+		c.BaseURL += "/"
+	}
+	districts := map[string]int{}
+	for _, d := range c.Districts {
+		if d.Slug == "" {
+			d.Slug = viet.Slug(d.Name)
+		}
+		claim(districts, viet.Match(d.Name), &d.Places, "name", diag.DuplicateDistrict, d.Name, &list)
+		communes := map[string]int{}
+		for _, k := range d.Communes {
+			claim(communes, viet.Match(k.FullName()), &k.Places, "name", diag.DuplicateCommune, k.Name, &list)
+		}
+	}
+	groups := map[string]int{}
+	for _, g := range c.Groups {
+		claim(groups, g.ID, &g.Places, "id", diag.DuplicateGroup, g.ID, &list)
+		if g.Illustration != nil {
+			g.Illustration.Alt = g.IllustrationAlt
+		}
+	}
+	return list
+}
+
+// claim takes a name in a list; a second one like it is a fault at its field, which tells the line of the first.
+func claim(taken map[string]int, key string, at *diag.Places, field string, code diag.Code, name string, list *diag.List) {
+	pos := at.At(field)
+	if line, ok := taken[key]; ok {
+		list.Add(pos, code, name, line)
+		return
+	}
+	taken[key] = pos.Line
+}
+
+// parseBaseURL reads the address that the catalogue will stand at.
+func parseBaseURL(s string) (string, error) {
+	u, err := url.Parse(s)
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return "", diag.NewFault(diag.BadBaseURL, s)
+	}
+	return s, nil
+}
+
+// parseIllustration reads the path of a group's picture in the project.
+func parseIllustration(s string) (*catalogue.Photo, error) {
+	if s != path.Clean(s) || path.IsAbs(s) || strings.ContainsAny(s, `\:%`) || !strings.HasPrefix(s, "content/") {
+		return nil, diag.NewFault(diag.PhotoMissing, s)
+	}
+	return &catalogue.Photo{File: path.Base(s), Path: s}, nil
+}
+
+// parseSlug reads what names a page or a folder.
+func parseSlug(s string) (string, error) {
+	if !viet.IsSlug(s) {
+		return "", diag.NewFault(diag.BadSlug, s, viet.Slug(s))
+	}
+	return s, nil
+}

@@ -1,0 +1,208 @@
+package content
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"ocop/generator/catalogue"
+	"ocop/generator/diag"
+	"ocop/generator/frontmatter"
+	"ocop/generator/markdown"
+	"ocop/generator/photo"
+	"ocop/generator/viet"
+)
+
+// Reader reads files of the content.
+type Reader struct {
+	FS fs.FS // the project
+	// Probe reads a photo's header, by its path in the project. Faults of the photo are a *diag.Fault.
+	Probe func(name string) (photo.Source, error)
+	// Language chooses between the words of a page and those of its English page.
+	Language viet.Language
+}
+
+// Entry is what a file holds: exactly one of its fields is not nil, unless the file could not be read at all.
+type Entry struct {
+	Product  *catalogue.Product
+	Producer *catalogue.Producer
+	News     *catalogue.News
+	Page     *catalogue.Page
+}
+
+// Read reads one file. What is wrong in it is in the list; an error is a fault of the machine. An entry is returned
+// with its faults as far as it could be read, so that what other files say of it can still be checked.
+func (r Reader) Read(f File) (Entry, diag.List, error) {
+	src, err := r.read(f.Path)
+	if err != nil {
+		return Entry{}, nil, err
+	}
+	doc, list := frontmatter.Parse(f.Path, src)
+	if doc == nil {
+		return Entry{}, list, nil
+	}
+	var e Entry
+	var text *catalogue.Text
+	switch f.Kind {
+	case Product:
+		p := &productFile{Product: catalogue.Product{Slug: f.Slug}}
+		list = append(list, productFields.Decode(doc, p)...)
+		if r.Language == viet.English {
+			p.translate()
+		}
+		e.Product, text = &p.Product, &p.Text
+	case Producer:
+		e.Producer = &catalogue.Producer{ID: f.Slug}
+		list = append(list, producerFields.Decode(doc, e.Producer)...)
+		text = &e.Producer.Text
+	case News:
+		e.News = &catalogue.News{Slug: f.Slug}
+		list = append(list, newsFields.Decode(doc, e.News)...)
+		text = &e.News.Text
+	case Page:
+		e.Page = &catalogue.Page{Slug: f.Slug}
+		list = append(list, pageFields.Decode(doc, e.Page)...)
+		text = &e.Page.Text
+	}
+	faults, err := r.readText(f, doc, text)
+	return e, append(list, faults...), err
+}
+
+// translate puts the words of the English page in place of the others, where there are any.
+func (p *productFile) translate() {
+	p.Title = cmp.Or(p.En.Title, p.Title)
+	p.Summary = cmp.Or(p.En.Summary, p.Summary)
+}
+
+// readText compiles the page's story and reads the headers of its pictures.
+func (r Reader) readText(f File, doc *frontmatter.Document, text *catalogue.Text) (diag.List, error) {
+	story, list, err := r.story(f, doc)
+	if err != nil || story == nil {
+		return list, err
+	}
+	body, faults := markdown.Compile([]byte(story.Body), diag.Pos{File: story.File, Line: story.BodyLine, Col: 1})
+	text.Body = body
+	list = append(list, faults...)
+
+	if !text.Has("photos") {
+		for _, name := range f.Photos {
+			text.Photos = append(text.Photos, &catalogue.Photo{File: name})
+		}
+	}
+	for _, p := range text.Photos {
+		pos := p.At("file")
+		if pos.Line == 0 {
+			pos = text.At("")
+		}
+		if p.Alt == "" {
+			list.Add(pos, diag.PhotoWithoutAlt, p.File)
+		}
+		fault, err := r.probe(f, p)
+		if err != nil {
+			return nil, err
+		}
+		if fault != nil {
+			list = append(list, fault.At(pos))
+		}
+	}
+	text.Photos = slices.DeleteFunc(text.Photos, unread)
+	faults, err = r.images(f, text)
+	return append(list, faults...), err
+}
+
+// story gives the document that holds the page's story: its own, or the English one beside it.
+func (r Reader) story(f File, doc *frontmatter.Document) (*frontmatter.Document, diag.List, error) {
+	if r.Language != viet.English || f.English == "" {
+		return doc, nil, nil
+	}
+	src, err := r.read(f.English)
+	if err != nil {
+		return nil, nil, err
+	}
+	english, list := frontmatter.Plain(f.English, src)
+	return english, list, nil
+}
+
+// images reads the headers of the pictures that the story shows or links to. Like photos they stand beside the page.
+func (r Reader) images(f File, text *catalogue.Text) (diag.List, error) {
+	var list diag.List
+	seen := map[string]bool{}
+	for _, ref := range text.Body.Refs() {
+		switch {
+		case ref.Kind == markdown.Image:
+			if ref.Alt == "" {
+				list.Add(ref.Pos, diag.ImageWithoutAlt, ref.Dest)
+			}
+		case ref.Kind == markdown.File && isPicture(strings.ToLower(path.Ext(ref.Dest))):
+		default:
+			continue
+		}
+		if seen[ref.Dest] {
+			continue
+		}
+		seen[ref.Dest] = true
+		p := &catalogue.Photo{File: ref.Dest, Alt: ref.Alt}
+		p.Mark("file", ref.Pos)
+		if _, err := parsePhotoName(ref.Dest); err != nil {
+			list.Add(ref.Pos, diag.BrokenImage, ref.Dest)
+			continue
+		}
+		fault, err := r.probe(f, p)
+		if err != nil {
+			return nil, err
+		}
+		if fault != nil {
+			list = append(list, fault.At(ref.Pos))
+		}
+		if unread(p) {
+			continue
+		}
+		text.Images = append(text.Images, p)
+	}
+	return list, nil
+}
+
+// probe reads the header of a photo beside the page. What is wrong with the photo comes back as a fault.
+func (r Reader) probe(f File, p *catalogue.Photo) (*diag.Fault, error) {
+	p.Path = path.Join(path.Dir(f.Path), p.File)
+	return ProbePhoto(p, r.Probe)
+}
+
+// ProbePhoto reads the header of the photo at p.Path by the function probe. What is wrong with the photo comes back as a
+// fault, what is wrong with the machine as an error. The fault may be a warning of a photo that can be used.
+func ProbePhoto(p *catalogue.Photo, probe func(string) (photo.Source, error)) (*diag.Fault, error) {
+	source, err := probe(p.Path)
+	if fault, ok := errors.AsType[*diag.Fault](err); ok {
+		return fault, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	p.Source = source
+	return source.Warning(), nil
+}
+
+// unread tells whether a photo's header could not be read.
+func unread(p *catalogue.Photo) bool { return p.Source.Width == 0 }
+
+// maxFile is more than any page may be long; what is longer is not read to its end.
+const maxFile = diag.MaxMatterBytes + diag.MaxBodyBytes + 1<<10
+
+// read reads a page's file, but no more of it than a page may have.
+func (r Reader) read(name string) ([]byte, error) {
+	file, err := r.FS.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	src, err := io.ReadAll(io.LimitReader(file, maxFile))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return src, nil
+}

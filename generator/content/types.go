@@ -1,0 +1,121 @@
+package content
+
+import (
+	"net/mail"
+	"net/url"
+	"strings"
+
+	"ocop/generator/catalogue"
+	"ocop/generator/diag"
+	"ocop/generator/frontmatter"
+	"ocop/generator/photo"
+	"ocop/generator/viet"
+)
+
+// The types that fields of the content share.
+var (
+	text    = frontmatter.Text(diag.MaxText)
+	title   = frontmatter.Text(diag.MaxTitle)
+	summary = frontmatter.Text(diag.MaxSummary)
+	date    = frontmatter.Parsed(shape("một ngày", "a date", "2024-08-06"), catalogue.ParseDate)
+	stars   = frontmatter.Parsed(shape("hạng sao", "stars", "4"), catalogue.ParseStars)
+	address = frontmatter.Parsed(shape("một địa chỉ web", "a web address", "https://example.vn/"), parseURL)
+	email   = frontmatter.Parsed(shape("một địa chỉ thư", "an e-mail address", "htx@example.vn"), parseEmail)
+	phone   = frontmatter.Parsed(shape("một số điện thoại", "a telephone number", "0912 345 678"), parsePhone)
+	slug    = frontmatter.Parsed(shape("một địa chỉ trang", "a page's address", "htx-su-anh"), parseSlug)
+	gtin    = frontmatter.Parsed(shape("một mã vạch", "a barcode", `"8938505974194"`), parseGTIN)
+	focus   = frontmatter.Parsed(shape("một điểm trên ảnh", "a place on the photo", "50% 30%"), photo.ParseFocus)
+	bare    = frontmatter.Parsed(shape("một tên ảnh", "a photo's name", "1.jpg"), parsePhotoName)
+)
+
+func shape(vi, en, example string) frontmatter.Shape {
+	return frontmatter.Shape{Name: diag.Text{Vi: vi, En: en}, Example: example}
+}
+
+// parseURL reads a whole http or https address.
+func parseURL(s string) (string, error) {
+	u, err := url.Parse(s)
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || !strings.Contains(u.Hostname(), ".") || u.User != nil {
+		return "", diag.NewFault(diag.BadURL, s)
+	}
+	return s, nil
+}
+
+func parseEmail(s string) (string, error) {
+	a, err := mail.ParseAddress(s)
+	if err != nil || a.Address != s || !strings.Contains(s[strings.LastIndexByte(s, '@'):], ".") {
+		return "", diag.NewFault(diag.BadEmail, s)
+	}
+	return s, nil
+}
+
+// parsePhone reads a Vietnamese telephone number and keeps it as it is written. Numbers are as the numbering plan of
+// Circular 22/2014/TT-BTTTT has them since the changes of 2018: mobile 10 digits, landline 11, 1800 and 1900 services.
+func parsePhone(s string) (string, error) {
+	digits := PhoneDigits(s)
+	if strings.ContainsFunc(digits, func(r rune) bool { return r < '0' || r > '9' }) || !isPhone(digits) {
+		return "", diag.NewFault(diag.BadPhone, s)
+	}
+	return s, nil
+}
+
+// PhoneDigits gives a number without the signs that people put between its digits, and 0 for the country's +84.
+func PhoneDigits(s string) string {
+	s = strings.NewReplacer(" ", "", ".", "", "-", "", "(", "", ")", "", "\u00a0", "").Replace(s)
+	if rest, ok := strings.CutPrefix(s, "+84"); ok {
+		return "0" + strings.TrimPrefix(rest, "0")
+	}
+	return s
+}
+
+func isPhone(digits string) bool {
+	switch {
+	case strings.HasPrefix(digits, "1800"), strings.HasPrefix(digits, "1900"):
+		return len(digits) >= 8 && len(digits) <= 10
+	case strings.HasPrefix(digits, "02"):
+		return len(digits) == 11
+	case strings.HasPrefix(digits, "0") && len(digits) == 10:
+		return strings.ContainsRune("35789", rune(digits[1]))
+	}
+	return false
+}
+
+func parseSlug(s string) (string, error) {
+	if !viet.IsSlug(s) {
+		return "", diag.NewFault(diag.BadSlug, s, viet.Slug(s))
+	}
+	return s, nil
+}
+
+// parseGTIN reads the number under a barcode and proves its check digit (GS1 General Specifications, section 7.9).
+func parseGTIN(s string) (string, error) {
+	digits := strings.ReplaceAll(s, " ", "")
+	switch len(digits) {
+	case 8, 12, 13, 14:
+	default:
+		return "", diag.NewFault(diag.BadGTIN, s)
+	}
+	sum := 0
+	for i, r := range digits {
+		if r < '0' || r > '9' {
+			return "", diag.NewFault(diag.BadGTIN, s)
+		}
+		weight := 1
+		if (len(digits)-i)%2 == 0 {
+			weight = 3
+		}
+		sum += weight * int(r-'0')
+	}
+	if sum%10 != 0 {
+		return "", diag.NewFault(diag.BadGTIN, s)
+	}
+	return digits, nil
+}
+
+// parsePhotoName reads the name of a file beside the page: no folders, no hidden files.
+func parsePhotoName(s string) (string, error) {
+	if strings.ContainsAny(s, `/\:%`) || strings.HasPrefix(s, ".") {
+		return "", diag.NewFault(diag.BadPhotoName, s)
+	}
+	return s, nil
+}

@@ -1,0 +1,251 @@
+// Package theme turns views into HTML by the templates, words and assets of a theme. The default theme comes with the
+// tool; a file of the same name in the project's themes/<name>/ takes its place, file by file.
+package theme
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ocop/generator/diag"
+	"ocop/generator/output"
+	"ocop/generator/viet"
+)
+
+// The folders of a theme.
+const (
+	templatesDir = "templates"
+	assetsDir    = "assets"
+	wordsDir     = "words"
+)
+
+// layout is the template that every page is rendered through; the files whose names begin with _ are parts shared by
+// all pages, every other one defines the blocks of one kind of page.
+const layout = "_layout.html"
+
+// Theme renders pages. It never changes once loaded and may be used by many goroutines at once.
+type Theme struct {
+	dir    string // for messages: themes/<name>
+	lang   viet.Language
+	pages  map[string]*template.Template
+	assets []Asset
+	paths  map[string]string // of assets, by name
+	words  words
+}
+
+// Asset is a style sheet, script or drawing of the theme, ready to be served.
+type Asset struct {
+	Name  string // in the theme's assets folder
+	Path  string // in the site, with a hash of the bytes in the name
+	Bytes []byte // minified
+}
+
+// Load reads the theme called name: its files in project, a folder that holds themes/<name>/, take the place of those
+// in builtin. Faults in the theme are diagnostics; an error is a fault of the machine.
+func Load(name string, builtin, project fs.FS, lang viet.Language) (*Theme, diag.List, error) {
+	files := overlay{project: sub(project, path.Join("themes", name)), builtin: sub(builtin, name), fallback: sub(builtin, "default")}
+	if !files.exists() {
+		return nil, diag.List{diag.New(diag.Pos{File: "ocop.yaml"}, diag.UnknownTheme, name)}, nil
+	}
+	t := &Theme{dir: path.Join("themes", name), lang: lang, pages: map[string]*template.Template{}, paths: map[string]string{}}
+	var list diag.List
+	var err error
+	if t.words, list, err = loadWords(files, t.dir, lang); err != nil {
+		return nil, nil, err
+	}
+	if err := t.loadAssets(files); err != nil {
+		return nil, nil, err
+	}
+	faults, err := t.loadTemplates(files)
+	return t, append(list, faults...), err
+}
+
+// loadAssets reads, minifies and names the assets.
+func (t *Theme) loadAssets(files overlay) error {
+	names, err := files.list(assetsDir)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		raw, err := files.read(path.Join(assetsDir, name))
+		if err != nil {
+			return err
+		}
+		small, err := output.Minify(name, raw)
+		if err != nil {
+			return fmt.Errorf("minify %s: %w", path.Join(t.dir, assetsDir, name), err)
+		}
+		sum := sha256.Sum256(small)
+		ext := path.Ext(name)
+		a := Asset{Name: name, Bytes: small}
+		a.Path = "giao-dien/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
+		t.assets = append(t.assets, a)
+		t.paths[name] = a.Path
+	}
+	return nil
+}
+
+// loadTemplates parses the shared parts once, and each page's template over a copy of them.
+func (t *Theme) loadTemplates(files overlay) (diag.List, error) {
+	names, err := files.list(templatesDir)
+	if err != nil {
+		return nil, err
+	}
+	var list diag.List
+	shared := template.New("").Funcs(t.funcs()).Option("missingkey=error")
+	parse := func(into *template.Template, name string) error {
+		src, err := files.read(path.Join(templatesDir, name))
+		if err != nil {
+			return err
+		}
+		if _, err := into.New(name).Parse(string(src)); err != nil {
+			list = append(list, t.parseFault(err))
+		}
+		return nil
+	}
+	for _, name := range names {
+		if strings.HasPrefix(name, "_") {
+			if err := parse(shared, name); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, name := range names {
+		if strings.HasPrefix(name, "_") {
+			continue
+		}
+		page, err := shared.Clone()
+		if err != nil {
+			return nil, fmt.Errorf("theme %s: %w", t.dir, err)
+		}
+		if err := parse(page, name); err != nil {
+			return nil, err
+		}
+		t.pages[name] = page
+	}
+	return list, nil
+}
+
+// Assets gives the theme's assets in order of name.
+func (t *Theme) Assets() []Asset { return t.assets }
+
+// Render renders a view by the template of that name. A fault in the template is a *PlacedFault.
+func (t *Theme) Render(name string, view any) ([]byte, error) {
+	page, ok := t.pages[name]
+	if !ok {
+		return nil, &PlacedFault{diag.New(diag.Pos{File: path.Join(t.dir, templatesDir, name)}, diag.BadTemplate, "there is no such file")}
+	}
+	var out bytes.Buffer
+	if err := page.ExecuteTemplate(&out, layout, view); err != nil {
+		return nil, &PlacedFault{t.executeFault(name, err)}
+	}
+	return out.Bytes(), nil
+}
+
+// PlacedFault is a diagnostic that travels as an error, out of the rendering of a page.
+type PlacedFault struct{ Diagnostic diag.Diagnostic }
+
+// Error gives the place and the message in English.
+func (f *PlacedFault) Error() string {
+	return f.Diagnostic.Pos.String() + ": " + f.Diagnostic.Message(viet.English)
+}
+
+// templatePlace takes the file, line, column and reason out of an error of text/template or html/template.
+var templatePlace = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]+\.html):(\d+)(?::(\d+))?: (.*)$`)
+
+func (t *Theme) parseFault(err error) diag.Diagnostic {
+	pos, reason := t.place(err)
+	return diag.New(pos, diag.BadTemplate, reason)
+}
+
+func (t *Theme) executeFault(page string, err error) diag.Diagnostic {
+	var missing *missingWord
+	if errors.As(err, &missing) {
+		pos, _ := t.place(err)
+		return diag.New(pos, diag.MissingWord, missing.key, path.Join(wordsDir, string(t.lang)+".yaml"))
+	}
+	pos, reason := t.place(err)
+	return diag.New(pos, diag.TemplateFault, page, reason)
+}
+
+func (t *Theme) place(err error) (diag.Pos, string) {
+	m := templatePlace.FindStringSubmatch(err.Error())
+	if m == nil {
+		return diag.Pos{File: path.Join(t.dir, templatesDir)}, err.Error()
+	}
+	line, _ := strconv.Atoi(m[2])
+	col, _ := strconv.Atoi(m[3])
+	return diag.Pos{File: path.Join(t.dir, templatesDir, m[1]), Line: line, Col: col + 1}, m[4]
+}
+
+// overlay finds a theme's files: first in the project, then among those that come with the tool under the theme's
+// name, then in the default theme.
+type overlay struct{ project, builtin, fallback fs.FS }
+
+// sub gives the folder dir of fsys; one that is not there is an empty folder.
+func sub(fsys fs.FS, dir string) fs.FS {
+	if fsys == nil {
+		return nil
+	}
+	if info, err := fs.Stat(fsys, dir); err != nil || !info.IsDir() {
+		return nil
+	}
+	s, err := fs.Sub(fsys, dir)
+	if err != nil {
+		return nil
+	}
+	return s
+}
+
+func (o overlay) layers() []fs.FS {
+	return slices.DeleteFunc([]fs.FS{o.project, o.builtin, o.fallback}, func(f fs.FS) bool { return f == nil })
+}
+
+// exists tells whether there is a theme of that name.
+func (o overlay) exists() bool { return o.project != nil || o.builtin != nil }
+
+func (o overlay) read(name string) ([]byte, error) {
+	for _, layer := range o.layers() {
+		b, err := fs.ReadFile(layer, name)
+		if !errors.Is(err, fs.ErrNotExist) {
+			return b, err
+		}
+	}
+	return nil, fmt.Errorf("theme: no file %s", name)
+}
+
+// list gives the names of the files in a folder of the theme, from all layers, in order.
+func (o overlay) list(dir string) ([]string, error) {
+	var names []string
+	for _, layer := range o.layers() {
+		entries, err := fs.ReadDir(layer, dir)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		for _, e := range entries {
+			if e.Type().IsRegular() && !strings.HasPrefix(e.Name(), ".") {
+				names = append(names, e.Name())
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}
+
+// readIfThere reads a file of one layer; nil where it is not there.
+func readIfThere(layer fs.FS, name string) ([]byte, error) {
+	b, err := fs.ReadFile(layer, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return b, err
+}

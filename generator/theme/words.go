@@ -1,0 +1,113 @@
+package theme
+
+import (
+	"fmt"
+	"html/template"
+	"path"
+
+	"ocop/generator/diag"
+	"ocop/generator/frontmatter"
+	"ocop/generator/viet"
+)
+
+// words are the words of the interface in one language, by key.
+type words map[string]string
+
+// loadWords reads words/<language>.yaml of the theme. Words that a project's theme does not give are those of the
+// default theme.
+func loadWords(files overlay, dir string, lang viet.Language) (words, diag.List, error) {
+	name := path.Join(wordsDir, string(lang)+".yaml")
+	all := words{}
+	var list diag.List
+	layers := files.layers()
+	for i := len(layers) - 1; i >= 0; i-- {
+		src, err := readIfThere(layers[i], name)
+		if err != nil {
+			return nil, nil, err
+		}
+		if src == nil {
+			continue
+		}
+		doc, faults := frontmatter.ParseYAML(path.Join(dir, name), src)
+		list = append(list, faults...)
+		if doc == nil {
+			continue
+		}
+		texts, faults := doc.Strings()
+		list = append(list, faults...)
+		for key, text := range texts {
+			all[key] = text
+		}
+	}
+	return all, list, nil
+}
+
+// missingWord is the error of a template that asks for a word that is not there.
+type missingWord struct{ key string }
+
+func (m *missingWord) Error() string { return fmt.Sprintf("no word %q", m.key) }
+
+// Word gives the word of a key with its verbs filled from args.
+func (t *Theme) Word(key string, args ...any) (string, error) {
+	text, ok := t.words[key]
+	if !ok {
+		return "", &missingWord{key}
+	}
+	if len(args) == 0 {
+		return text, nil
+	}
+	return fmt.Sprintf(text, args...), nil
+}
+
+// Count gives "24 sản phẩm" for the key of "sản phẩm". English has two keys, key.one and key.other; Vietnamese nouns do
+// not change.
+func (t *Theme) Count(key string, n int) (string, error) {
+	suffix := ".other"
+	if n == 1 {
+		suffix = ".one"
+	}
+	text, ok := t.words[key+suffix]
+	if !ok {
+		text, ok = t.words[key]
+	}
+	if !ok {
+		return "", &missingWord{key}
+	}
+	return fmt.Sprintf(text, t.lang.Number(n)), nil
+}
+
+// scoped is a part's view together with the way from the page to the site's root, which links are written from.
+type scoped struct {
+	Root string
+	V    any
+}
+
+// funcs are the functions that templates may use.
+func (t *Theme) funcs() template.FuncMap {
+	return template.FuncMap{
+		"t":      t.Word,
+		"count":  t.Count,
+		"number": t.lang.Number,
+		"asset":  t.asset,
+		"at":     func(root string, v any) scoped { return scoped{root, v} },
+		"seq":    sequence,
+	}
+}
+
+// asset gives the path of an asset in the site.
+func (t *Theme) asset(name string) (string, error) {
+	p, ok := t.paths[name]
+	if !ok {
+		return "", fmt.Errorf("no asset %q in %s", name, path.Join(t.dir, assetsDir))
+	}
+	return p, nil
+}
+
+// sequence gives the numbers from 1 to n.
+func sequence(n int) []int {
+	s := make([]int, n)
+	for i := range s {
+		s[i] = i + 1
+	}
+	return s
+}
