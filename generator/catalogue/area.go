@@ -23,7 +23,7 @@ type District struct {
 	Former     Date // its last day as a level of government; zero: it is one
 	Communes   []*Commune
 
-	Products []*Product // by name
+	Products []*Product // by rank, then name
 	Counts   Counts
 }
 
@@ -36,7 +36,7 @@ type Commune struct {
 	Now        []Unit   // where it belongs today; more than one where it was divided
 	District   *District
 
-	Products []*Product // by name
+	Products []*Product // by rank, then name
 }
 
 // Group is a product group of Decision 148/QĐ-TTg.
@@ -46,7 +46,7 @@ type Group struct {
 	Illustration    *Photo // shown for products without photos; nil: the theme's own drawing
 	IllustrationAlt string
 
-	Products []*Product // by name
+	Products []*Product // by rank, then name
 	Counts   Counts
 }
 

@@ -158,14 +158,23 @@ func (c *Catalogue) group() {
 		}
 		c.Counts.add(p)
 	}
-	ByRank(c.Products)
+	byRank(c.Products)
 	for _, p := range c.Producers {
-		ByRank(p.Products)
+		byRank(p.Products)
+	}
+	for _, g := range c.Groups {
+		byRank(g.Products)
+	}
+	for _, d := range c.Districts {
+		byRank(d.Products)
+		for _, k := range d.Communes {
+			byRank(k.Products)
+		}
 	}
 }
 
-// ByRank sorts products, which are in order of name, by rank; those of one rank keep their order.
-func ByRank(products []*Product) {
+// byRank sorts products, which are in order of name, by rank; those of one rank keep their order.
+func byRank(products []*Product) {
 	slices.SortStableFunc(products, func(a, b *Product) int {
 		return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(b.Stars, a.Stars))
 	})

@@ -170,3 +170,12 @@ func (c *Counts) add(p *Product) {
 		c.Potential++
 	}
 }
+
+// Count counts products.
+func Count(products []*Product) Counts {
+	var c Counts
+	for _, p := range products {
+		c.add(p)
+	}
+	return c
+}

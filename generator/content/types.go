@@ -49,35 +49,12 @@ func parseEmail(s string) (string, error) {
 	return s, nil
 }
 
-// parsePhone reads a Vietnamese telephone number and keeps it as it is written. Numbers are as the numbering plan of
-// Circular 22/2014/TT-BTTTT has them since the changes of 2018: mobile 10 digits, landline 11, 1800 and 1900 services.
+// parsePhone reads a Vietnamese telephone number and keeps it as it is written.
 func parsePhone(s string) (string, error) {
-	digits := PhoneDigits(s)
-	if strings.ContainsFunc(digits, func(r rune) bool { return r < '0' || r > '9' }) || !isPhone(digits) {
+	if !viet.IsPhone(s) {
 		return "", diag.NewFault(diag.BadPhone, s)
 	}
 	return s, nil
-}
-
-// PhoneDigits gives a number without the signs that people put between its digits, and 0 for the country's +84.
-func PhoneDigits(s string) string {
-	s = strings.NewReplacer(" ", "", ".", "", "-", "", "(", "", ")", "", "\u00a0", "").Replace(s)
-	if rest, ok := strings.CutPrefix(s, "+84"); ok {
-		return "0" + strings.TrimPrefix(rest, "0")
-	}
-	return s
-}
-
-func isPhone(digits string) bool {
-	switch {
-	case strings.HasPrefix(digits, "1800"), strings.HasPrefix(digits, "1900"):
-		return len(digits) >= 8 && len(digits) <= 10
-	case strings.HasPrefix(digits, "02"):
-		return len(digits) == 11
-	case strings.HasPrefix(digits, "0") && len(digits) == 10:
-		return strings.ContainsRune("35789", rune(digits[1]))
-	}
-	return false
 }
 
 func parseSlug(s string) (string, error) {

@@ -37,6 +37,7 @@ type Theme struct {
 	dir    string // for messages: themes/<name>
 	lang   viet.Language
 	pages  map[string]*template.Template
+	shared *template.Template
 	assets []Asset
 	paths  map[string]string // of assets, by name
 	words  words
@@ -132,6 +133,7 @@ func (t *Theme) loadTemplates(files overlay) (diag.List, error) {
 		}
 		t.pages[name] = page
 	}
+	t.shared = shared
 	return list, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"path"
+	"strings"
 
 	"ocop/generator/diag"
 	"ocop/generator/frontmatter"
@@ -110,4 +111,13 @@ func sequence(n int) []int {
 		s[i] = i + 1
 	}
 	return s
+}
+
+// Part renders one of the shared templates on its own, for the page whose way to the root is given.
+func (t *Theme) Part(name, root string, view any) (string, error) {
+	var out strings.Builder
+	if err := t.shared.ExecuteTemplate(&out, name, scoped{root, view}); err != nil {
+		return "", &PlacedFault{t.executeFault(name, err)}
+	}
+	return out.String(), nil
 }

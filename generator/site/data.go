@@ -1,0 +1,176 @@
+package site
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"ocop/generator/catalogue"
+	"ocop/generator/output"
+)
+
+// record is a product as open data tells it. Fields that are not known are left out of JSON and empty in CSV.
+type record struct {
+	ID              string  `json:"id"`
+	URL             string  `json:"url"`
+	Title           string  `json:"title"`
+	Summary         string  `json:"summary,omitempty"`
+	Stars           int     `json:"stars,omitempty"`
+	Standing        string  `json:"standing"`
+	Potential       int     `json:"potential,omitempty"`
+	GroupID         string  `json:"group_id"`
+	Group           string  `json:"group"`
+	ProducerID      string  `json:"producer_id,omitempty"`
+	Producer        string  `json:"producer,omitempty"`
+	Village         string  `json:"village,omitempty"`
+	Commune         string  `json:"commune,omitempty"`
+	CommuneNow      string  `json:"commune_now,omitempty"`
+	District        string  `json:"district"`
+	Decision        string  `json:"decision,omitempty"`
+	Issued          string  `json:"issued,omitempty"`
+	Expires         string  `json:"expires,omitempty"`
+	Issuer          string  `json:"issuer,omitempty"`
+	Score           float64 `json:"score,omitempty"`
+	PriceVND        int     `json:"price_vnd,omitempty"`
+	PriceUnit       string  `json:"price_unit,omitempty"`
+	PriceAsOf       string  `json:"price_as_of,omitempty"`
+	GTIN            string  `json:"gtin,omitempty"`
+	TraceabilityURL string  `json:"traceability_url,omitempty"`
+}
+
+// dataset is the whole of the open data.
+type dataset struct {
+	Title    string   `json:"title"`
+	AsOf     string   `json:"as_of"`
+	URL      string   `json:"url"`
+	Products []record `json:"products"`
+}
+
+func (pl *planner) planData() {
+	pl.add(dataJSONPath, output.Data, func() ([]byte, error) {
+		d := dataset{Title: pl.o.Title, AsOf: pl.c.Today.String(), URL: pl.o.BaseURL, Products: pl.records()}
+		out, err := json.Marshal(d)
+		return append(out, '\n'), err
+	})
+	pl.add(dataCSVPath, output.Data, func() ([]byte, error) { return writeCSV(pl.records()) })
+}
+
+func (pl *planner) records() []record {
+	records := make([]record, len(pl.c.Products))
+	for i, p := range pl.c.Products {
+		records[i] = pl.record(p)
+	}
+	return records
+}
+
+func (pl *planner) record(p *catalogue.Product) record {
+	r := record{
+		ID: p.Slug, URL: pl.absolute(productPath(p.Slug)), Title: p.Title, Summary: p.Summary,
+		Stars: int(p.Stars), Standing: p.Standing.String(), Potential: int(p.Potential),
+		GroupID: p.Group.ID, Group: p.Group.Name, ProducerID: p.ProducerID, Village: p.Village,
+		CommuneNow: strings.ReplaceAll(pl.placeNow(p.Commune), "\u00a0", " "), District: p.District.FullName(),
+		Decision: p.Certificate.Number, Issued: p.Certificate.Issued.String(), Expires: p.Expiry.String(),
+		Issuer: p.Certificate.Issuer, Score: p.Certificate.Score,
+		PriceVND: p.Price.Amount, PriceUnit: p.Price.Unit, PriceAsOf: p.Price.AsOf.String(),
+		GTIN: p.GTIN, TraceabilityURL: p.Trace,
+	}
+	if p.Producer != nil {
+		r.Producer = p.Producer.Title
+	}
+	if p.Commune != nil {
+		r.Commune = p.Commune.FullName()
+	}
+	return r
+}
+
+// csvColumns are the columns of the CSV, named as the fields of the JSON.
+var csvColumns = []struct {
+	name string
+	text func(record) string
+}{
+	{"id", func(r record) string { return r.ID }},
+	{"url", func(r record) string { return r.URL }},
+	{"title", func(r record) string { return r.Title }},
+	{"summary", func(r record) string { return r.Summary }},
+	{"stars", func(r record) string { return number(r.Stars) }},
+	{"standing", func(r record) string { return r.Standing }},
+	{"potential", func(r record) string { return number(r.Potential) }},
+	{"group_id", func(r record) string { return r.GroupID }},
+	{"group", func(r record) string { return r.Group }},
+	{"producer_id", func(r record) string { return r.ProducerID }},
+	{"producer", func(r record) string { return r.Producer }},
+	{"village", func(r record) string { return r.Village }},
+	{"commune", func(r record) string { return r.Commune }},
+	{"commune_now", func(r record) string { return r.CommuneNow }},
+	{"district", func(r record) string { return r.District }},
+	{"decision", func(r record) string { return r.Decision }},
+	{"issued", func(r record) string { return r.Issued }},
+	{"expires", func(r record) string { return r.Expires }},
+	{"issuer", func(r record) string { return r.Issuer }},
+	{"score", func(r record) string { return decimal(r.Score) }},
+	{"price_vnd", func(r record) string { return number(r.PriceVND) }},
+	{"price_unit", func(r record) string { return r.PriceUnit }},
+	{"price_as_of", func(r record) string { return r.PriceAsOf }},
+	{"gtin", func(r record) string { return r.GTIN }},
+	{"traceability_url", func(r record) string { return r.TraceabilityURL }},
+}
+
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func decimal(f float64) string {
+	if f == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(f, 'f', -1, 64)
+}
+
+// writeCSV writes records as RFC 4180 has it, after a byte order mark, without which Excel takes UTF-8 for another
+// encoding.
+func writeCSV(records []record) ([]byte, error) {
+	out := bytes.NewBufferString("\uFEFF")
+	w := csv.NewWriter(out)
+	w.UseCRLF = true
+	row := make([]string, len(csvColumns))
+	for i, c := range csvColumns {
+		row[i] = c.name
+	}
+	if err := w.Write(row); err != nil {
+		return nil, err
+	}
+	for _, r := range records {
+		for i, c := range csvColumns {
+			row[i] = harmless(c.text(r))
+		}
+		if err := w.Write(row); err != nil {
+			return nil, err
+		}
+	}
+	w.Flush()
+	return out.Bytes(), w.Error()
+}
+
+// harmless keeps a cell from being taken for a formula by a spreadsheet: one that begins, after blanks, with a sign
+// that starts a formula, or with its full-width form, gets an apostrophe in front (OWASP, CSV Injection).
+func harmless(cell string) string {
+	trimmed := strings.TrimLeft(cell, " \u00a0\u3000")
+	if trimmed != "" && strings.ContainsAny(trimmed[:len(firstRune(trimmed))], "=+-@\t\r\n＝＋－＠") {
+		return "'" + cell
+	}
+	return cell
+}
+
+func firstRune(s string) string {
+	for i := range s {
+		if i > 0 {
+			return s[:i]
+		}
+	}
+	return s
+}

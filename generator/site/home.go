@@ -1,0 +1,130 @@
+package site
+
+import (
+	"slices"
+
+	"ocop/generator/catalogue"
+	"ocop/generator/output"
+)
+
+// What the front page shows of each.
+const (
+	homeFeatured = 8
+	homeNewest   = 4
+	homeNews     = 3
+)
+
+func (pl *planner) planHome() {
+	pl.page(homePath, output.List, "home.html", func() any {
+		v := HomeView{Page: pl.base("home", homePath, pl.o.Title, pl.homeDescription())}
+		v.Districts = pl.districtTiles()
+		v.Ratings = pl.ratingTiles()
+		v.Groups = pl.groupTiles()
+		shown := pl.c.Products[:min(homeFeatured, len(pl.c.Products))]
+		v.Featured = pl.cards(shown)
+		v.Newest = pl.cards(newest(pl.c.Products[len(shown):]))
+		v.News = pl.articles(pl.c.News[:min(homeNews, len(pl.c.News))])
+		v.Progress = pl.progress()
+		v.PlanName = pl.c.Plan.Number
+		for _, g := range pl.c.Groups {
+			if v.Image = pl.shareImage(g.Illustration, groupSlug(g)); v.Image != nil {
+				break
+			}
+		}
+		v.Data = pl.homeData()
+		return v
+	})
+	if len(pl.c.Plan.Targets) > 0 {
+		pl.page(progressPath, output.List, "progress.html", func() any {
+			v := ProgressView{Page: pl.base("progress", progressPath, pl.word("progress.title"), pl.word("progress.intro", pl.c.Plan.Number))}
+			v.Section = progressPath
+			v.Crumbs = []Link{pl.home()}
+			v.PlanName, v.PlanSource, v.PlanIssued = pl.c.Plan.Number, pl.c.Plan.Source, pl.datePtr(pl.c.Plan.Issued)
+			v.Targets = pl.progress()
+			v.ByDistrict = pl.districtTiles()
+			v.Data = []any{pl.crumbData(v.Page)}
+			return v
+		})
+	}
+}
+
+func (pl *planner) homeDescription() string {
+	if pl.o.Description != "" {
+		return pl.o.Description
+	}
+	return pl.word("home.description", pl.count("count.products", pl.c.Counts.Total), pl.count("count.districts", len(pl.c.Districts)), pl.o.Province)
+}
+
+// newest gives the products with the latest decisions.
+func newest(products []*catalogue.Product) []*catalogue.Product {
+	dated := filter(products, func(p *catalogue.Product) bool { return p.Standing.Holds() && !p.Certificate.Issued.IsZero() })
+	slices.SortStableFunc(dated, func(a, b *catalogue.Product) int { return b.Certificate.Issued.Compare(a.Certificate.Issued) })
+	return dated[:min(homeNewest, len(dated))]
+}
+
+// progress describes the plan's targets.
+func (pl *planner) progress() []Target {
+	var targets []Target
+	for _, p := range pl.c.Progress() {
+		t := Target{
+			Name: p.Name, Goal: p.Goal, Met: p.Met, Lapsed: p.Lapsed,
+			Missing: max(0, p.Goal-p.Met), Percent: min(100, p.Met*100/p.Goal), Reached: p.Met >= p.Goal,
+			Deadline: pl.datePtr(p.Deadline),
+		}
+		t.Late = !t.Reached && !p.Deadline.IsZero() && !pl.c.Today.IsZero() && p.Deadline.Last().Before(pl.c.Today)
+		targets = append(targets, t)
+	}
+	return targets
+}
+
+// newsPerPage is how many articles one page of the news holds.
+const newsPerPage = 24
+
+func (pl *planner) planNews() {
+	pages := max(1, (len(pl.c.News)+newsPerPage-1)/newsPerPage)
+	for n := 1; n <= pages; n++ {
+		pl.page(pagedPath(newsPath, n), output.List, "news.html", func() any {
+			v := NewsView{Page: pl.base("news", pagedPath(newsPath, n), pl.word("news.title"), pl.word("news.intro", pl.o.Province))}
+			v.Section = newsPath
+			v.Crumbs = []Link{pl.home()}
+			v.Articles = pl.articles(pl.c.News[(n-1)*newsPerPage : min(n*newsPerPage, len(pl.c.News))])
+			v.Pager = pager(newsPath, n, pages)
+			pl.turnPage(&v.Page, newsPath, n, pages)
+			v.Data = []any{pl.crumbData(v.Page)}
+			return v
+		})
+	}
+	for i, n := range pl.c.News {
+		path := articlePath(n)
+		pl.page(path, output.Page, "article.html", func() any {
+			v := ArticleView{Page: pl.base("article", path, n.Title, pl.describe(n.Summary, &n.Text, n.Title))}
+			v.Section = newsPath
+			v.Crumbs = []Link{pl.home(), {pl.word("nav.news"), newsPath}}
+			v.Image = pl.shareImage(first(&n.Text), articleSlug(n))
+			v.Date = pl.date(n.Date)
+			v.Summary = n.Summary
+			v.Pictures = pl.pictures(&n.Text, articleSlug(n))
+			v.Body = trusted(pl.html(&n.Text, articleSlug(n), path))
+			v.Sources = sourceLinks(n.Sources)
+			if i > 0 {
+				v.Next = &Link{pl.c.News[i-1].Title, articlePath(pl.c.News[i-1])}
+			}
+			if i+1 < len(pl.c.News) {
+				v.Prev = &Link{pl.c.News[i+1].Title, articlePath(pl.c.News[i+1])}
+			}
+			v.Data = []any{pl.articleData(n, v), pl.crumbData(v.Page)}
+			return v
+		})
+	}
+}
+
+func (pl *planner) articles(news []*catalogue.News) []Article {
+	articles := make([]Article, len(news))
+	for i, n := range news {
+		articles[i] = Article{
+			Title: n.Title, Path: articlePath(n), Summary: n.Summary, Date: pl.date(n.Date),
+			Picture: pl.picturePtr(first(&n.Text), articleSlug(n), 1, cardUse),
+		}
+	}
+	return articles
+}

@@ -1,0 +1,214 @@
+package site
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"ocop/generator/catalogue"
+	"ocop/generator/diag"
+	"ocop/generator/markdown"
+	"ocop/generator/output"
+	"ocop/generator/viet"
+)
+
+// target is a page that texts can link to.
+type target struct {
+	path string
+	body *markdown.Body
+}
+
+// collectTargets notes which page each file of the content becomes, and checks the addresses of static pages against
+// those that ocop makes itself.
+func (pl *planner) collectTargets() {
+	add := func(text *catalogue.Text, path string) { pl.targets[text.File()] = target{path, text.Body} }
+	for _, p := range pl.c.Products {
+		add(&p.Text, productPath(p.Slug))
+		if isPaged(p.Slug) {
+			pl.list.Add(p.At(""), diag.ReservedAddress, p.Slug)
+		}
+	}
+	for _, p := range pl.c.Producers {
+		add(&p.Text, producerPath(p))
+		if isPaged(p.ID) {
+			pl.list.Add(p.At(""), diag.ReservedAddress, p.ID)
+		}
+	}
+	for _, n := range pl.c.News {
+		add(&n.Text, articlePath(n))
+		if isPaged(n.Slug) {
+			pl.list.Add(n.At(""), diag.ReservedAddress, n.Slug)
+		}
+	}
+	own := []string{homePath, productsPath, districtsPath, ratingsPath, groupsPath, producersPath, newsPath, progressPath, errorPath, "tim-kiem.html"}
+	for _, p := range pl.c.Pages {
+		add(&p.Text, pagePath(p))
+		if slices.Contains(own, pagePath(p)) {
+			pl.list.Add(p.At(""), diag.ReservedAddress, p.Slug)
+		}
+	}
+	for _, text := range pl.texts() {
+		pl.checkLinks(text)
+	}
+}
+
+// texts gives the text of every page of the content.
+func (pl *planner) texts() []*catalogue.Text {
+	var texts []*catalogue.Text
+	for _, p := range pl.c.Products {
+		texts = append(texts, &p.Text)
+	}
+	for _, p := range pl.c.Producers {
+		texts = append(texts, &p.Text)
+	}
+	for _, n := range pl.c.News {
+		texts = append(texts, &n.Text)
+	}
+	for _, p := range pl.c.Pages {
+		texts = append(texts, &p.Text)
+	}
+	return texts
+}
+
+// checkLinks reports links of a text that lead nowhere.
+func (pl *planner) checkLinks(text *catalogue.Text) {
+	if text.Body == nil {
+		return
+	}
+	for _, ref := range text.Body.Refs() {
+		if ref.Kind == markdown.Image || findPhoto(text, ref.Dest) != nil {
+			continue
+		}
+		t, ok := pl.find(text, ref)
+		if !ok {
+			pl.list.Add(ref.Pos, diag.BrokenLink, ref.Dest, pl.nearestPage(text, ref))
+			continue
+		}
+		if ref.Fragment == "" || t.body == nil {
+			continue
+		}
+		if _, ok := t.body.Anchor(ref.Fragment); !ok {
+			pl.list.Add(ref.Pos, diag.BrokenAnchor, ref.Fragment)
+		}
+	}
+}
+
+// find gives the page that a link of a text means: a file, or a folder with an index.md.
+func (pl *planner) find(text *catalogue.Text, ref markdown.Ref) (target, bool) {
+	file := path.Join(path.Dir(text.File()), ref.Dest)
+	if t, ok := pl.targets[file]; ok {
+		return t, true
+	}
+	t, ok := pl.targets[path.Join(file, "index.md")]
+	return t, ok
+}
+
+// nearestPage proposes the file that a broken link may have meant: the one with the nearest name, wherever it lies.
+func (pl *planner) nearestPage(text *catalogue.Text, ref markdown.Ref) diag.Text {
+	names := map[string]string{}
+	for file := range pl.targets {
+		names[nameOf(file)] = file
+	}
+	known := make([]string, 0, len(names))
+	for name := range names {
+		known = append(known, name)
+	}
+	slices.Sort(known)
+	near, ok := viet.Nearest(nameOf(ref.Dest), known)
+	if !ok {
+		return diag.Text{Vi: "sửa tên tệp, hoặc bỏ liên kết", En: "mend the file's name, or drop the link"}
+	}
+	return diag.DidYouMean(relative(path.Dir(text.File()), names[near]))
+}
+
+// nameOf gives what tells a content file from others: its folder's name for an index.md, else its own.
+func nameOf(file string) string {
+	if path.Base(file) == "index.md" {
+		return path.Base(path.Dir(file))
+	}
+	return strings.TrimSuffix(path.Base(file), ".md")
+}
+
+// relative gives the way from a folder to a file, both paths in the project.
+func relative(dir, file string) string {
+	from, to := strings.Split(dir, "/"), strings.Split(file, "/")
+	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
+}
+
+// html writes a text for the page at path.
+func (pl *planner) html(text *catalogue.Text, slug, pagePath string) string {
+	if text.Body == nil {
+		return ""
+	}
+	root := rootOf(pagePath)
+	link := func(ref markdown.Ref) string {
+		if i, p := imageOf(text, ref.Dest); p != nil {
+			return root + pl.picture(p, slug, i, wholeUse).Large
+		}
+		t, ok := pl.find(text, ref)
+		if !ok {
+			return ""
+		}
+		href := root + t.path
+		if t.body != nil && ref.Fragment != "" {
+			if id, ok := t.body.Anchor(ref.Fragment); ok {
+				href += "#" + id
+			}
+		}
+		return href
+	}
+	image := func(ref markdown.Ref) string {
+		i, p := imageOf(text, ref.Dest)
+		if p == nil {
+			return ""
+		}
+		picture := pl.picture(p, slug, i, wholeUse)
+		picture.Alt, picture.Caption = ref.Alt, ""
+		html, err := pl.theme.Part("_picture.html", root, picture)
+		if err != nil {
+			return ""
+		}
+		return html
+	}
+	return text.Body.HTML(link, image)
+}
+
+// imageOf finds a picture of the text by the name that the text gives it, and its number on the page.
+func imageOf(text *catalogue.Text, name string) (int, *catalogue.Photo) {
+	for i, p := range text.Images {
+		if p.File == name {
+			return len(text.Photos) + i + 1, p
+		}
+	}
+	return 0, nil
+}
+
+func findPhoto(text *catalogue.Text, name string) *catalogue.Photo {
+	_, p := imageOf(text, name)
+	return p
+}
+
+// planPages plans the static pages and the page for addresses that do not exist.
+func (pl *planner) planPages() {
+	for _, p := range pl.c.Pages {
+		pl.page(pagePath(p), output.Page, "page.html", func() any {
+			v := PageView{Page: pl.base("page", pagePath(p), p.Title, pl.describe(p.Summary, &p.Text, p.Title))}
+			v.Crumbs = []Link{pl.home()}
+			v.Summary = p.Summary
+			v.Body = trusted(pl.html(&p.Text, "trang-"+p.Slug, v.Path))
+			v.Sources = sourceLinks(p.Sources)
+			v.Data = []any{pl.crumbData(v.Page)}
+			return v
+		})
+	}
+	pl.page(errorPath, output.Control, "404.html", func() any {
+		v := IndexView{Page: pl.base("error", errorPath, pl.word("error.title"), pl.word("error.text"))}
+		v.Root = pl.basePath() // the host shows this page at any address
+		v.NoIndex = true
+		v.Tiles = pl.districtTiles()
+		return v
+	})
+}

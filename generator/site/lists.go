@@ -1,0 +1,304 @@
+package site
+
+import (
+	"slices"
+	"strconv"
+
+	"ocop/generator/catalogue"
+	"ocop/generator/output"
+)
+
+// part is a section of a list before it is cut into pages.
+type part struct {
+	Section
+	products []*catalogue.Product
+}
+
+// list is a list of products before it is cut into pages.
+type list struct {
+	kind, path, title, intro string
+	section                  string // the door in the navigation
+	crumbs                   []Link
+	counts                   Counts
+	parts                    []part
+	decorate                 func(*ListView)
+	image                    *ShareImage
+}
+
+func (pl *planner) planLists() {
+	pl.planAll()
+	pl.planDistricts()
+	pl.planRatings()
+	pl.planGroups()
+}
+
+func (pl *planner) planAll() {
+	pl.planList(list{
+		kind: "list", path: productsPath, section: productsPath,
+		title: pl.word("products.title"), intro: pl.word("products.intro"),
+		crumbs: []Link{pl.home()}, counts: pl.counts(pl.c.Counts), parts: pl.byRank(pl.c.Products, nil),
+	})
+}
+
+func (pl *planner) planDistricts() {
+	pl.index(districtsPath, pl.word("districts.title"), pl.word("districts.intro"), pl.districtTiles)
+	for _, d := range pl.c.Districts {
+		cells := pl.cells(d)
+		pl.planList(list{
+			kind: "district", path: districtPath(d), section: districtsPath,
+			title:  capitalised(d.FullName()),
+			intro:  pl.word("district.intro", d.FullName()),
+			crumbs: []Link{pl.home(), {pl.word("nav.districts"), districtsPath}},
+			counts: pl.counts(d.Counts),
+			parts: pl.byRank(d.Products, func(s catalogue.Stars) string {
+				return cellPath(d, s)
+			}),
+			decorate: func(v *ListView) {
+				v.Cells = cells
+				v.Former = pl.datePtr(d.Former)
+			},
+		})
+		for s := catalogue.MaxStars; s > 0; s-- {
+			if products := ofStars(d.Products, s); len(products) > 0 {
+				pl.planCell(d, s, products)
+			}
+		}
+	}
+}
+
+// planCell plans the page of a district's products of one rating.
+func (pl *planner) planCell(d *catalogue.District, s catalogue.Stars, products []*catalogue.Product) {
+	holding, lapsed := split(products)
+	pl.planList(list{
+		kind: "cell", path: cellPath(d, s), section: districtsPath,
+		title:  pl.word("cell.title", s, d.FullName()),
+		intro:  pl.word("cell.intro", s, d.FullName()),
+		crumbs: []Link{pl.home(), {pl.word("nav.districts"), districtsPath}, {capitalised(d.FullName()), districtPath(d)}},
+		counts: pl.countsOf(products),
+		parts: slices.DeleteFunc([]part{
+			{Section{ID: "con-hieu-luc", Name: pl.word("section.holding"), Kind: "stars", Stars: int(s)}, holding},
+			{Section{ID: "het-han", Name: pl.word("section.lapsed"), Kind: "lapsed"}, lapsed},
+		}, func(p part) bool { return len(p.products) == 0 }),
+		decorate: func(v *ListView) {
+			v.Cells = []Tile{pl.starsTile(s)}
+		},
+	})
+}
+
+func (pl *planner) planRatings() {
+	pl.index(ratingsPath, pl.word("ratings.title"), pl.word("ratings.intro"), pl.ratingTiles)
+	crumbs := []Link{pl.home(), {pl.word("nav.ratings"), ratingsPath}}
+	for s := catalogue.MaxStars; s > 0; s-- {
+		products := ofStars(pl.c.Products, s)
+		if len(products) == 0 && !s.Certified() {
+			continue
+		}
+		holding, lapsed := split(products)
+		parts := pl.byDistrict(holding, func(d *catalogue.District) string { return cellPath(d, s) })
+		if len(lapsed) > 0 {
+			parts = append(parts, part{Section{ID: "het-han", Name: pl.word("section.lapsed"), Kind: "lapsed"}, lapsed})
+		}
+		pl.planList(list{
+			kind: "stars", path: starsPath(s), section: ratingsPath,
+			title: pl.word("stars.title", s), intro: pl.word("stars.intro." + strconv.Itoa(int(s))),
+			crumbs: crumbs, counts: pl.countsOf(products), parts: parts,
+			decorate: func(v *ListView) { v.Cells = pl.cellsOf(s) },
+		})
+	}
+	special := func(path, key string, products []*catalogue.Product) {
+		if len(products) == 0 {
+			return
+		}
+		pl.planList(list{
+			kind: "stars", path: path, section: ratingsPath,
+			title: pl.word(key + ".title"), intro: pl.word(key + ".intro"),
+			crumbs: crumbs, counts: pl.countsOf(products), parts: pl.byDistrict(products, nil),
+		})
+	}
+	special(potentialPath, "potential", filter(pl.c.Products, isPotential))
+	special(lapsedPath, "lapsed", filter(pl.c.Products, isLapsed))
+	special(unratedPath, "unrated", filter(pl.c.Products, isUnrated))
+}
+
+func (pl *planner) planGroups() {
+	pl.index(groupsPath, pl.word("groups.title"), pl.word("groups.intro"), pl.groupTiles)
+	for _, g := range pl.c.Groups {
+		pl.planList(list{
+			kind: "group", path: groupPath(g), section: groupsPath,
+			title: g.Name, intro: pl.word("group.intro", g.Name),
+			crumbs: []Link{pl.home(), {pl.word("nav.groups"), groupsPath}},
+			counts: pl.counts(g.Counts), parts: pl.byRank(g.Products, nil),
+			image: pl.shareImage(g.Illustration, groupSlug(g)),
+			decorate: func(v *ListView) {
+				v.Picture = pl.picturePtr(g.Illustration, groupSlug(g), 1, wholeUse)
+			},
+		})
+	}
+}
+
+// The products that have lists of their own beside those by stars.
+func isPotential(p *catalogue.Product) bool { return p.Potential > 0 }
+func isLapsed(p *catalogue.Product) bool    { return p.Standing == catalogue.Lapsed }
+func isUnrated(p *catalogue.Product) bool   { return p.Rank == catalogue.RankUnrated }
+
+func filter(products []*catalogue.Product, keep func(*catalogue.Product) bool) []*catalogue.Product {
+	var kept []*catalogue.Product
+	for _, p := range products {
+		if keep(p) {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// ofStars gives the products of a rating, whether it holds or has lapsed.
+func ofStars(products []*catalogue.Product, s catalogue.Stars) []*catalogue.Product {
+	return filter(products, func(p *catalogue.Product) bool { return p.Stars == s })
+}
+
+// split parts products whose rating holds from those whose rating has lapsed.
+func split(products []*catalogue.Product) (holding, lapsed []*catalogue.Product) {
+	return filter(products, func(p *catalogue.Product) bool { return p.Standing.Holds() }), filter(products, isLapsed)
+}
+
+// byRank parts products by what they stand for, in the order of ranks. starsPage gives the page of a section by stars;
+// nil: it has none.
+func (pl *planner) byRank(products []*catalogue.Product, starsPage func(catalogue.Stars) string) []part {
+	var parts []part
+	for from := 0; from < len(products); {
+		to := from
+		for to < len(products) && products[to].Rank == products[from].Rank {
+			to++
+		}
+		section := pl.rankSection(products[from].Rank)
+		if starsPage != nil && section.Stars > 0 {
+			section.Path = starsPage(catalogue.Stars(section.Stars))
+		}
+		parts = append(parts, part{section, products[from:to]})
+		from = to
+	}
+	return parts
+}
+
+// rankSection is the heading of the products of a rank.
+func (pl *planner) rankSection(r catalogue.Rank) Section {
+	switch r {
+	case catalogue.RankPotential:
+		return Section{ID: "tiem-nang", Name: pl.word("section.potential"), Kind: "potential"}
+	case catalogue.RankLapsed:
+		return Section{ID: "het-han", Name: pl.word("section.lapsed"), Kind: "lapsed"}
+	case catalogue.RankUnrated:
+		return Section{ID: "chua-ro-hang", Name: pl.word("section.unrated"), Kind: "unrated"}
+	}
+	s := int(r.Stars())
+	return Section{ID: strconv.Itoa(s) + "-sao", Name: pl.word("rating.stars", s), Kind: "stars", Stars: s}
+}
+
+// byDistrict parts products by district, in ocop.yaml's order of districts.
+func (pl *planner) byDistrict(products []*catalogue.Product, page func(*catalogue.District) string) []part {
+	byDistrict := map[*catalogue.District][]*catalogue.Product{}
+	for _, p := range products {
+		byDistrict[p.District] = append(byDistrict[p.District], p)
+	}
+	var parts []part
+	for _, d := range pl.c.Districts {
+		if len(byDistrict[d]) == 0 {
+			continue
+		}
+		section := Section{ID: d.Slug, Name: capitalised(d.FullName()), Kind: "district", Path: districtPath(d)}
+		if page != nil {
+			section.Path = page(d)
+		}
+		parts = append(parts, part{section, byDistrict[d]})
+	}
+	return parts
+}
+
+func (pl *planner) countsOf(products []*catalogue.Product) Counts {
+	return pl.counts(catalogue.Count(products))
+}
+
+// planList plans the pages of a list.
+func (pl *planner) planList(l list) {
+	total := 0
+	for i := range l.parts {
+		l.parts[i].Count = len(l.parts[i].products)
+		total += l.parts[i].Count
+	}
+	pages := max(1, (total+pl.o.PageSize-1)/pl.o.PageSize)
+	for n := 1; n <= pages; n++ {
+		pl.page(pagedPath(l.path, n), output.List, "list.html", func() any {
+			v := ListView{Page: pl.base(l.kind, pagedPath(l.path, n), l.title, pl.describeList(l, n, pages))}
+			v.Section = l.section
+			v.Crumbs = l.crumbs
+			v.Image = l.image
+			v.Intro = l.intro
+			v.Counts = l.counts
+			v.Pager = pager(l.path, n, pages)
+			pl.turnPage(&v.Page, l.path, n, pages)
+			v.Sections = pl.cut(l.parts, (n-1)*pl.o.PageSize, n*pl.o.PageSize)
+			if l.decorate != nil {
+				l.decorate(&v)
+			}
+			v.Data = []any{pl.crumbData(v.Page), pl.listData(v)}
+			return v
+		})
+	}
+}
+
+// describeList gives a list's description; further pages must not share the first one's.
+func (pl *planner) describeList(l list, n, pages int) string {
+	text := l.intro + " " + pl.count("count.products", l.counts.Products) + "."
+	if pages > 1 {
+		text += " " + pl.word("pager.page", n, pages) + "."
+	}
+	return text
+}
+
+// turnPage puts the number of a further page into its title, and its neighbours into its head.
+func (pl *planner) turnPage(v *Page, first string, n, pages int) {
+	if n > 1 {
+		v.HeadTitle = shorten(v.Title+" ("+pl.word("pager.page", n, pages)+") – "+pl.o.Title, maxHeadTitle)
+		v.Prev = &Link{pl.word("pager.previous"), pagedPath(first, n-1)}
+	}
+	if n < pages {
+		v.Next = &Link{pl.word("pager.next"), pagedPath(first, n+1)}
+	}
+}
+
+// cut gives the sections of products number from up to, but not, number to.
+func (pl *planner) cut(parts []part, from, to int) []Section {
+	var sections []Section
+	at := 0
+	for _, p := range parts {
+		low, high := max(from-at, 0), min(to-at, len(p.products))
+		if low < high {
+			s := p.Section
+			s.Cards = pl.cards(p.products[low:high])
+			sections = append(sections, s)
+		}
+		at += len(p.products)
+	}
+	return sections
+}
+
+// pager leads through the pages of a list; nil where there is one.
+func pager(path string, number, total int) *Pager {
+	if total == 1 {
+		return nil
+	}
+	p := &Pager{Number: number, Total: total}
+	for n := 1; n <= total; n++ {
+		// The ends and the neighbours; a catalogue may have hundreds of pages.
+		if n == 1 || n == total || n >= number-2 && n <= number+2 {
+			p.Pages = append(p.Pages, PageLink{n, pagedPath(path, n), n == number})
+		}
+	}
+	if number > 1 {
+		p.Prev = pagedPath(path, number-1)
+	}
+	if number < total {
+		p.Next = pagedPath(path, number+1)
+	}
+	return p
+}

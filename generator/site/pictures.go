@@ -1,0 +1,156 @@
+package site
+
+import (
+	"html/template"
+	"net/url"
+	"strings"
+
+	"ocop/generator/catalogue"
+	"ocop/generator/photo"
+)
+
+// PhotoJob is a photo and what is to be made of it.
+type PhotoJob struct {
+	Photo *catalogue.Photo
+
+	slug   string
+	n      int
+	uses   []photo.Use
+	recipe photo.Recipe
+}
+
+// The uses of photos, short.
+const (
+	wholeUse = photo.Whole
+	cardUse  = photo.Card
+	shareUse = photo.Share
+)
+
+// Variants gives every picture to be made of the photo.
+func (j PhotoJob) Variants() []photo.Variant {
+	var all []photo.Variant
+	for _, use := range j.uses {
+		all = append(all, photo.Plan(j.Photo.Source, j.slug, j.n, j.Photo.Focus, use, j.recipe)...)
+	}
+	return all
+}
+
+// planPhotos plans the pictures that pages show. The first photo of a page also stands on cards and is shown with links
+// to the page.
+func (pl *planner) planPhotos() {
+	for _, g := range pl.c.Groups {
+		if g.Illustration != nil {
+			pl.addPhoto(g.Illustration, groupSlug(g), 1, cardUse, shareUse, wholeUse)
+		}
+	}
+	for _, p := range pl.c.Products {
+		pl.addPhotos(&p.Text, p.Slug, cardUse, shareUse)
+	}
+	for _, p := range pl.c.Producers {
+		pl.addPhotos(&p.Text, producerSlug(p), shareUse)
+	}
+	for _, n := range pl.c.News {
+		pl.addPhotos(&n.Text, articleSlug(n), cardUse, shareUse)
+	}
+	for _, p := range pl.c.Pages {
+		pl.addPhotos(&p.Text, "trang-"+p.Slug)
+	}
+}
+
+// Photos are named after what they belong to, so that no two pages share a name.
+func groupSlug(g *catalogue.Group) string       { return "nhom-" + g.ID }
+func producerSlug(p *catalogue.Producer) string { return "chu-the-" + p.ID }
+func articleSlug(n *catalogue.News) string      { return "tin-" + n.Slug }
+
+// addPhotos plans the photos of a page, whole, and the pictures that its text shows; the first also for firstUses.
+func (pl *planner) addPhotos(text *catalogue.Text, slug string, firstUses ...photo.Use) {
+	for i, p := range text.Photos {
+		uses := []photo.Use{wholeUse}
+		if i == 0 {
+			uses = append(uses, firstUses...)
+		}
+		pl.addPhoto(p, slug, i+1, uses...)
+	}
+	for i, p := range text.Images {
+		pl.addPhoto(p, slug, len(text.Photos)+i+1, wholeUse)
+	}
+}
+
+func (pl *planner) addPhoto(p *catalogue.Photo, slug string, n int, uses ...photo.Use) {
+	pl.plan.Photos = append(pl.plan.Photos, PhotoJob{p, slug, n, uses, pl.o.Photos})
+}
+
+// picture describes the nth photo of a page in the sizes of a use.
+func (pl *planner) picture(p *catalogue.Photo, slug string, n int, use photo.Use) Picture {
+	v := Picture{Alt: p.Alt, Caption: p.Caption, Credit: p.Credit}
+	for _, variant := range photo.Plan(p.Source, slug, n, p.Focus, use, pl.o.Photos) {
+		candidate := Candidate{variant.Path, variant.Width}
+		if variant.Format == photo.JPEG {
+			if v.Src == "" {
+				v.Src, v.Width, v.Height = variant.Path, variant.Width, variant.Height
+			}
+			v.Srcset = append(v.Srcset, candidate)
+			v.Large = variant.Path
+			continue
+		}
+		last := len(v.Sources) - 1
+		if last < 0 || v.Sources[last].Type != variant.Format.Type() {
+			v.Sources = append(v.Sources, Source{Type: variant.Format.Type()})
+			last++
+		}
+		v.Sources[last].Srcset = append(v.Sources[last].Srcset, candidate)
+	}
+	return v
+}
+
+// picturePtr describes a photo that may not be there.
+func (pl *planner) picturePtr(p *catalogue.Photo, slug string, n int, use photo.Use) *Picture {
+	if p == nil {
+		return nil
+	}
+	v := pl.picture(p, slug, n, use)
+	return &v
+}
+
+// pictures describes all photos of a page, whole.
+func (pl *planner) pictures(text *catalogue.Text, slug string) []Picture {
+	var all []Picture
+	for i, p := range text.Photos {
+		all = append(all, pl.picture(p, slug, i+1, wholeUse))
+	}
+	return all
+}
+
+// first gives the first photo of a page, or nil.
+func first(text *catalogue.Text) *catalogue.Photo {
+	if len(text.Photos) == 0 {
+		return nil
+	}
+	return text.Photos[0]
+}
+
+// shareImage gives the picture that other sites show with a link to a page.
+func (pl *planner) shareImage(p *catalogue.Photo, slug string) *ShareImage {
+	if p == nil {
+		return nil
+	}
+	for _, v := range photo.Plan(p.Source, slug, 1, p.Focus, shareUse, pl.o.Photos) {
+		return &ShareImage{URL: pl.absolute(v.Path), Width: v.Width, Height: v.Height, Alt: p.Alt}
+	}
+	return nil
+}
+
+// trusted marks HTML that the room markdown wrote as safe.
+func trusted(html string) template.HTML { return template.HTML(html) }
+
+// sourceLinks writes where facts come from: addresses on the web as links named after their host.
+func sourceLinks(sources []string) []Link {
+	links := make([]Link, len(sources))
+	for i, s := range sources {
+		links[i] = Link{Name: s}
+		if u, err := url.Parse(s); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
+			links[i] = Link{strings.TrimPrefix(u.Hostname(), "www."), s}
+		}
+	}
+	return links
+}

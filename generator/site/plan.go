@@ -1,0 +1,211 @@
+// Package site lays out the catalogue as pages: which file has which address, what it shows and where it links. It
+// writes nothing: a planned file is a path and a function that makes its bytes when they are asked for.
+package site
+
+import (
+	"cmp"
+	"context"
+	"net/url"
+	"slices"
+	"strings"
+
+	"ocop/generator/catalogue"
+	"ocop/generator/diag"
+	"ocop/generator/output"
+	"ocop/generator/photo"
+	"ocop/generator/theme"
+	"ocop/generator/viet"
+)
+
+// Options says what the site is called and where it stands.
+type Options struct {
+	Title       string
+	Description string
+	BaseURL     string // ends with a slash
+	Province    string
+	Language    viet.Language
+	Office      Office
+	Photos      photo.Recipe
+	PageSize    int // products on one page of a list; 0 means 48
+}
+
+// pageSize is how many cards one page of a list holds: few enough for a cheap phone.
+const pageSize = 48
+
+// Plan is the whole site before any of it is made.
+type Plan struct {
+	Files  []output.File
+	Photos []PhotoJob
+}
+
+// planner holds what the making of every page needs. It is read-only once New has returned.
+type planner struct {
+	c       *catalogue.Catalogue
+	theme   *theme.Theme
+	o       Options
+	site    *Site
+	targets map[string]target               // pages by the path of their file in the project
+	nth     map[*catalogue.Product]position // where products stand in the lists that lead on from them
+	plan    Plan
+	list    diag.List
+}
+
+// New plans the site of a catalogue. The list holds the links that lead nowhere.
+func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
+	o.PageSize = cmp.Or(o.PageSize, pageSize)
+	pl := &planner{c: c, theme: t, o: o, targets: map[string]target{}, nth: map[*catalogue.Product]position{}}
+	pl.site = pl.newSite()
+	pl.collectTargets()
+	pl.collectPositions()
+
+	pl.planAssets()
+	pl.planHome()
+	pl.planProducts()
+	pl.planProducers()
+	pl.planLists()
+	pl.planNews()
+	pl.planPages()
+	pl.planData()
+	pl.planFeeds()
+	pl.planPhotos()
+	slices.SortFunc(pl.plan.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	return &pl.plan, pl.list
+}
+
+// word gives a word of the interface. A word that is missing shows its key, which the theme's own check reports.
+func (pl *planner) word(key string, args ...any) string {
+	text, err := pl.theme.Word(key, args...)
+	if err != nil {
+		return key
+	}
+	return text
+}
+
+// count gives a number of things in words.
+func (pl *planner) count(key string, n int) string {
+	text, err := pl.theme.Count(key, n)
+	if err != nil {
+		return key
+	}
+	return text
+}
+
+// add plans a file.
+func (pl *planner) add(path string, class output.Class, make func() ([]byte, error)) {
+	pl.plan.Files = append(pl.plan.Files, output.File{Path: path, Class: class, Make: func(context.Context) ([]byte, error) {
+		return make()
+	}})
+}
+
+// page plans a page that the template of that name renders from the view.
+func (pl *planner) page(path string, class output.Class, template string, view func() any) {
+	pl.add(path, class, func() ([]byte, error) {
+		html, err := pl.theme.Render(template, view())
+		if err != nil {
+			return nil, err
+		}
+		return output.Minify(path, html)
+	})
+}
+
+func (pl *planner) planAssets() {
+	for _, a := range pl.theme.Assets() {
+		pl.plan.Files = append(pl.plan.Files, output.File{Path: a.Path, Class: output.Asset, Hashed: true,
+			Make: func(context.Context) ([]byte, error) { return a.Bytes, nil }})
+	}
+}
+
+// newSite gathers what every page shows.
+func (pl *planner) newSite() *Site {
+	s := &Site{
+		Title:       pl.o.Title,
+		Description: pl.o.Description,
+		Province:    pl.o.Province,
+		Language:    pl.o.Language,
+		Office:      pl.o.Office,
+		AsOf:        pl.date(pl.c.Today),
+		Counts:      pl.counts(pl.c.Counts),
+		FeedPath:    feedPath,
+	}
+	s.Counts.Producers = len(pl.c.Producers)
+	s.Counts.Districts = len(pl.c.Districts)
+	for _, d := range pl.c.Districts {
+		for _, commune := range d.Communes {
+			if len(commune.Products) > 0 {
+				s.Counts.Communes++
+			}
+		}
+	}
+	s.Nav = []Link{
+		{pl.word("nav.products"), productsPath},
+		{pl.word("nav.districts"), districtsPath},
+		{pl.word("nav.ratings"), ratingsPath},
+		{pl.word("nav.groups"), groupsPath},
+		{pl.word("nav.producers"), producersPath},
+		{pl.word("nav.news"), newsPath},
+	}
+	if len(pl.c.Plan.Targets) > 0 {
+		s.Nav = append(s.Nav, Link{pl.word("nav.progress"), progressPath})
+	}
+	for _, p := range pl.c.Pages {
+		s.Pages = append(s.Pages, Link{p.Title, pagePath(p)})
+	}
+	return s
+}
+
+// base fills in what every view has.
+func (pl *planner) base(kind, path, title, description string) Page {
+	head := title
+	if path != homePath {
+		head += " – " + pl.o.Title
+		if tooLong(head) {
+			head = title
+		}
+	}
+	return Page{
+		Site:        pl.site,
+		Kind:        kind,
+		Root:        rootOf(path),
+		Path:        path,
+		Title:       title,
+		HeadTitle:   shorten(head, maxHeadTitle),
+		Description: shorten(description, maxDescription),
+		Canonical:   pl.absolute(path),
+	}
+}
+
+// absolute gives the address of a path on the web. The home page is the folder itself.
+func (pl *planner) absolute(path string) string {
+	return pl.o.BaseURL + strings.TrimSuffix(path, homePath)
+}
+
+// basePath is the path of the site's root on its host, for the one page that may be shown at any address: 404.html.
+func (pl *planner) basePath() string {
+	u, err := url.Parse(pl.o.BaseURL)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return u.Path
+}
+
+// home is the first step of every page's crumbs.
+func (pl *planner) home() Link { return Link{pl.word("nav.home"), homePath} }
+
+// date writes a date in words.
+func (pl *planner) date(d catalogue.Date) Date { return Date{d.In(pl.o.Language), d.String()} }
+
+// datePtr writes a date in words; nil where there is none.
+func (pl *planner) datePtr(d catalogue.Date) *Date {
+	if d.IsZero() {
+		return nil
+	}
+	date := pl.date(d)
+	return &date
+}
+
+func (pl *planner) counts(c catalogue.Counts) Counts {
+	return Counts{
+		Products: c.Total, Holding: c.Holding[0], Lapsed: c.Lapsed[0], Unrated: c.Unrated, Potential: c.Potential,
+		FiveStars: c.Holding[5], FourStars: c.Holding[4], ThreeStars: c.Holding[3],
+	}
+}

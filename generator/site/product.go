@@ -1,0 +1,252 @@
+package site
+
+import (
+	"strconv"
+
+	"ocop/generator/catalogue"
+	"ocop/generator/output"
+	"ocop/generator/viet"
+)
+
+// related is how many products each list at the foot of a product's page shows.
+const related = 4
+
+// position is where a product stands in the lists that lead on from it.
+type position struct{ district, group int }
+
+func (pl *planner) collectPositions() {
+	for _, d := range pl.c.Districts {
+		for i, p := range d.Products {
+			pl.nth[p] = position{district: i}
+		}
+	}
+	for _, g := range pl.c.Groups {
+		for i, p := range g.Products {
+			at := pl.nth[p]
+			at.group = i
+			pl.nth[p] = at
+		}
+	}
+}
+
+func (pl *planner) planProducts() {
+	for _, p := range pl.c.Products {
+		path := productPath(p.Slug)
+		pl.page(path, output.Page, "product.html", func() any { return pl.productView(p) })
+		for _, alias := range p.Aliases {
+			pl.page(productPath(alias), output.Page, "redirect.html", func() any {
+				v := RedirectView{Page: pl.base("redirect", productPath(alias), p.Title, p.Title), Target: Link{p.Title, path}}
+				v.Canonical = pl.absolute(path)
+				v.NoIndex = true
+				return v
+			})
+		}
+	}
+}
+
+func (pl *planner) productView(p *catalogue.Product) ProductView {
+	path := productPath(p.Slug)
+	v := ProductView{Page: pl.base("product", path, p.Title, pl.describeProduct(p)), Card: pl.card(p)}
+	v.Page.HeadTitle = pl.productHead(p)
+	v.Section = productsPath
+	v.Crumbs = []Link{pl.home(), {pl.word("nav.districts"), districtsPath}, v.District}
+	v.Image = pl.productImage(p)
+	v.Pictures = pl.pictures(&p.Text, p.Slug)
+	if v.Card.Illustration != nil {
+		v.Card.Illustration = pl.picturePtr(p.Group.Illustration, groupSlug(p.Group), 1, wholeUse)
+	}
+	v.Certificate = pl.certificate(p)
+	v.History = pl.history(p)
+	v.Facts = pl.facts(p)
+	v.Standards = pl.standards(p)
+	for _, b := range p.Buy {
+		v.Buy = append(v.Buy, Link{b.Name, b.URL})
+	}
+	v.Trace = p.Trace
+	v.PlaceThen = placeOf(p.Village, p.Commune, p.District)
+	v.PlaceNow = pl.placeNow(p.Commune)
+	v.PriceAsOf = pl.datePtr(p.Price.AsOf)
+	v.Maker = pl.maker(p.Producer)
+	v.Body = trusted(pl.html(&p.Text, p.Slug, path))
+	pl.addRelated(&v, p)
+	v.Sources = sourceLinks(p.Sources)
+	v.Updated = pl.datePtr(p.Updated(pl.c.Today))
+	v.Data = []any{pl.productData(p, v), pl.crumbData(v.Page)}
+	return v
+}
+
+// productHead gives the title element: a product's name alone would be that of another district's too.
+func (pl *planner) productHead(p *catalogue.Product) string {
+	full := p.Title + ", " + p.District.FullName() + " – " + pl.o.Title
+	if !tooLong(full) {
+		return full
+	}
+	return shorten(p.Title+", "+p.District.FullName(), maxHeadTitle)
+}
+
+// productImage gives the product's own photo to other sites, or else its group's drawing.
+func (pl *planner) productImage(p *catalogue.Product) *ShareImage {
+	if own := first(&p.Text); own != nil {
+		return pl.shareImage(own, p.Slug)
+	}
+	return pl.shareImage(p.Group.Illustration, groupSlug(p.Group))
+}
+
+// describeProduct gives a sentence for search engines: the author's own, or the facts in a row.
+func (pl *planner) describeProduct(p *catalogue.Product) string {
+	rating := pl.word("rating.unrated")
+	switch {
+	case p.Standing.Holds():
+		rating = pl.word("rating.stars", p.Stars)
+	case p.Potential > 0:
+		rating = pl.word("rating.potential", p.Potential)
+	}
+	maker := ""
+	if p.Producer != nil {
+		maker = p.Producer.Title
+	}
+	facts := joined(", ", p.Title, rating, maker, placeOf("", p.Commune, p.District)) + "."
+	return pl.describe(p.Summary, &p.Text, facts)
+}
+
+// minDescription is below what search engines make of a page's description.
+const minDescription = 40
+
+// describe gives a page's description: its summary, else the beginning of its text, else the fallback.
+func (pl *planner) describe(summary string, text *catalogue.Text, fallback string) string {
+	if summary != "" {
+		return summary
+	}
+	if text.Body != nil {
+		if excerpt := text.Body.Excerpt(maxDescription); len(excerpt) >= minDescription {
+			return excerpt
+		}
+	}
+	return fallback
+}
+
+func (pl *planner) certificate(p *catalogue.Product) Certificate {
+	c := p.Certificate
+	return Certificate{
+		Number: viet.NonBreaking(c.Number), Issuer: c.Issuer, Criteria: c.Criteria, Score: pl.points(c.Score),
+		Issued: pl.datePtr(c.Issued), Expires: pl.datePtr(p.Expiry),
+	}
+}
+
+// points writes a score; "" where none is known.
+func (pl *planner) points(score float64) string {
+	if score == 0 {
+		return ""
+	}
+	return pl.o.Language.Decimal(score, 2)
+}
+
+// history gives a product's ratings, oldest first, the present one last. There is none where there is only the present.
+func (pl *planner) history(p *catalogue.Product) []Recognition {
+	if len(p.History) == 0 {
+		return nil
+	}
+	steps := make([]Recognition, 0, len(p.History)+1)
+	for _, s := range p.Steps() {
+		steps = append(steps, Recognition{
+			Stars: int(s.Stars), Potential: int(s.Potential), Date: pl.datePtr(s.Issued),
+			Number: viet.NonBreaking(s.Number), Note: s.Note, Score: pl.points(s.Score), Current: s.Current,
+		})
+	}
+	return steps
+}
+
+// facts are what traders ask for. What is not known is left out.
+func (pl *planner) facts(p *catalogue.Product) []Fact {
+	var facts []Fact
+	add := func(key, text string) {
+		if text != "" {
+			facts = append(facts, Fact{Label: pl.word("fact." + key), Text: viet.NonBreaking(text)})
+		}
+	}
+	add("packaging", p.Packaging)
+	add("ingredients", p.Ingredients)
+	add("season", pl.season(p.Season))
+	add("shelf_life", p.ShelfLife)
+	add("storage", p.Storage)
+	add("capacity", p.Capacity)
+	add("min_order", p.MinOrder)
+	add("gtin", p.GTIN)
+	return facts
+}
+
+// season writes months: "tháng 3, 4 và 5".
+func (pl *planner) season(months []int) string {
+	if len(months) == 0 {
+		return ""
+	}
+	names := make([]string, len(months))
+	for i, m := range months {
+		names[i] = strconv.Itoa(m)
+	}
+	return pl.word("fact.months", pl.o.Language.Join(names))
+}
+
+func (pl *planner) standards(p *catalogue.Product) []Fact {
+	var facts []Fact
+	for _, s := range p.Standards {
+		f := Fact{Label: s.Name, Text: viet.NonBreaking(s.Number)}
+		if !s.Expires.IsZero() {
+			f.Late = !pl.c.Today.IsZero() && s.Expires.Last().Before(pl.c.Today)
+			f.Text = joined(", ", f.Text, pl.word("fact.until", s.Expires.In(pl.o.Language)))
+		}
+		facts = append(facts, f)
+	}
+	return facts
+}
+
+// maker describes a producer; nil where there is none.
+func (pl *planner) maker(p *catalogue.Producer) *Maker {
+	if p == nil {
+		return nil
+	}
+	m := &Maker{
+		Name: p.Title, Kind: p.Kind, Path: producerPath(p), Representative: p.Representative,
+		Email: p.Email, Website: p.Website,
+		PlaceThen: joined(", ", p.Address, placeOf(p.Village, p.Commune, p.District)),
+		PlaceNow:  pl.placeNow(p.Commune),
+	}
+	for _, number := range p.Phones {
+		m.Phones = append(m.Phones, Phone{viet.NonBreaking(number), "tel:" + viet.PhoneInternational(number)})
+	}
+	if p.Zalo != "" {
+		m.Zalo = "https://zalo.me/" + viet.PhoneDigits(p.Zalo)
+	}
+	return m
+}
+
+// addRelated fills in neighbours and other products: the same producer's, then others of the district and the group,
+// each product once.
+func (pl *planner) addRelated(v *ProductView, p *catalogue.Product) {
+	shown := map[*catalogue.Product]bool{p: true}
+	take := func(list []*catalogue.Product, from int) []Card {
+		var cards []Card
+		for i := 0; i < len(list) && len(cards) < related; i++ {
+			if q := list[(from+i)%len(list)]; !shown[q] {
+				shown[q] = true
+				cards = append(cards, pl.card(q))
+			}
+		}
+		return cards
+	}
+	at := pl.nth[p]
+	if p.Producer != nil {
+		v.SameMaker = take(p.Producer.Products, 0)
+	}
+	v.SameArea = take(p.District.Products, at.district+1)
+	v.SameGroup = take(p.Group.Products, at.group+1)
+	list := p.District.Products
+	if at.district > 0 {
+		q := list[at.district-1]
+		v.Prev = &Link{q.Title, productPath(q.Slug)}
+	}
+	if at.district+1 < len(list) {
+		q := list[at.district+1]
+		v.Next = &Link{q.Title, productPath(q.Slug)}
+	}
+}

@@ -1,0 +1,65 @@
+package site
+
+import (
+	"strconv"
+	"strings"
+
+	"ocop/generator/catalogue"
+)
+
+// The addresses of the pages that there is one of.
+const (
+	homePath      = "index.html"
+	productsPath  = "san-pham.html"
+	districtsPath = "huyen.html"
+	ratingsPath   = "hang-sao.html"
+	groupsPath    = "nhom.html"
+	producersPath = "chu-the.html"
+	newsPath      = "tin-tuc.html"
+	progressPath  = "tien-do.html"
+	errorPath     = "404.html"
+	potentialPath = "hang-sao/tiem-nang.html"
+	lapsedPath    = "hang-sao/het-han.html"
+	unratedPath   = "hang-sao/chua-ro-hang.html"
+	feedPath      = "feed.xml"
+	sitemapPath   = "sitemap.xml"
+	robotsPath    = "robots.txt"
+	dataJSONPath  = "du-lieu/san-pham.json"
+	dataCSVPath   = "du-lieu/san-pham.csv"
+)
+
+func productPath(slug string) string { return "san-pham/" + slug + ".html" }
+
+func producerPath(p *catalogue.Producer) string { return "chu-the/" + p.ID + ".html" }
+
+func districtPath(d *catalogue.District) string { return "huyen/" + d.Slug + ".html" }
+
+func cellPath(d *catalogue.District, s catalogue.Stars) string {
+	return "huyen/" + d.Slug + "/" + strconv.Itoa(int(s)) + "-sao.html"
+}
+
+func starsPath(s catalogue.Stars) string { return "hang-sao/" + strconv.Itoa(int(s)) + "-sao.html" }
+
+func groupPath(g *catalogue.Group) string { return "nhom/" + g.ID + ".html" }
+
+func articlePath(n *catalogue.News) string { return "tin-tuc/" + n.Slug + ".html" }
+
+func pagePath(p *catalogue.Page) string { return p.Slug + ".html" }
+
+// pagedPath gives the address of the nth page of a list: huyen/yen-son.html, huyen/yen-son/trang-2.html.
+func pagedPath(first string, n int) string {
+	if n == 1 {
+		return first
+	}
+	return strings.TrimSuffix(first, ".html") + "/trang-" + strconv.Itoa(n) + ".html"
+}
+
+// isPaged tells whether a slug looks like the further page of a list and so must not be a page's own.
+func isPaged(slug string) bool {
+	n, ok := strings.CutPrefix(slug, "trang-")
+	_, err := strconv.Atoi(n)
+	return ok && err == nil
+}
+
+// rootOf gives the way from a page up to the site's root.
+func rootOf(path string) string { return strings.Repeat("../", strings.Count(path, "/")) }

@@ -1,0 +1,337 @@
+package site
+
+import (
+	"html/template"
+
+	"ocop/generator/viet"
+)
+
+// The views are what templates see: plain values, ready to be written. Paths are those in the site, from its root; a
+// page writes them after its Root, the way up from itself, so that the site works at any address and from a folder.
+
+// Link is a named path.
+type Link struct{ Name, Path string }
+
+// Date is a date in words, and as machines read it.
+type Date struct{ Text, ISO string }
+
+// Site is what every page shows of the catalogue as a whole.
+type Site struct {
+	Title       string
+	Description string
+	Province    string
+	Language    viet.Language
+	Office      Office
+	AsOf        Date // the day that certificates are judged by
+	Counts      Counts
+	Nav         []Link // the doors that are always open
+	Pages       []Link // static pages, for the footer
+	FeedPath    string
+}
+
+// Office is who answers for the catalogue; a field may be "".
+type Office struct{ Name, Address, Phone, PhoneHref, Email, Website string }
+
+// Counts counts products on the catalogue's day. Each product is in exactly one of Holding, Lapsed and Unrated.
+type Counts struct {
+	Products   int
+	Holding    int // a rating that holds
+	Lapsed     int // a rating that has lapsed
+	Unrated    int // recognised, stars not known
+	Potential  int // on the way to a higher rating
+	Producers  int
+	Districts  int
+	Communes   int // with a product
+	FiveStars  int
+	FourStars  int
+	ThreeStars int
+}
+
+// Page is what every template is given, within the view of its kind.
+type Page struct {
+	Site        *Site
+	Kind        string // home, product, producer, district, cell, stars, group, list, index, news, article, page, progress, error
+	Root        string // the way from the page to the site's root: "", "../" or "../../"
+	Path        string
+	Title       string // the h1
+	HeadTitle   string // the title element
+	Description string
+	Canonical   string // absolute
+	Image       *ShareImage
+	Crumbs      []Link // from home down to the page above this one
+	Section     string // the path of the door in Site.Nav that leads here
+	Prev, Next  *Link  // neighbours in the same list
+	Data        []any  // structured data, each written as JSON
+	NoIndex     bool
+}
+
+// ShareImage is the picture that other sites show with a link to the page.
+type ShareImage struct {
+	URL           string // absolute
+	Width, Height int
+	Alt           string
+}
+
+// Picture is a photo in its sizes.
+type Picture struct {
+	Sources       []Source // better formats first; may be empty
+	Src           string   // for old readers
+	Srcset        []Candidate
+	Large         string // the widest, for a link
+	Width, Height int    // of Src
+	Alt           string
+	Caption       string
+	Credit        string
+	Tone          string // CSS class with the photo's mean colour; may be ""
+}
+
+// Source is a picture's candidates in one format.
+type Source struct {
+	Type   string // media type
+	Srcset []Candidate
+}
+
+// Candidate is one file of a picture and its width in pixels.
+type Candidate struct {
+	Path  string
+	Width int
+}
+
+// Rating is what a product's stars are worth on the catalogue's day.
+type Rating struct {
+	Stars     int    // 0: not known
+	Standing  string // valid, expiring, lapsed, undated or unrated
+	Holds     bool   // whether the stars may be drawn filled
+	Expiry    *Date  // last day of the certificate; nil: not known
+	Potential int    // 0: none
+}
+
+// Card is a product in a list.
+type Card struct {
+	Slug         string
+	Name         string
+	Path         string
+	Summary      string
+	Rating       Rating
+	Group        Link
+	GroupID      string
+	Producer     string // name; "" when not known
+	Place        string // "xã Mỹ Bằng, huyện Yên Sơn"
+	District     Link
+	Price        string // "350.000 ₫"; "" when not known
+	PriceUnit    string
+	Picture      *Picture // nil: no photo of its own
+	Illustration *Picture // of the group, when there is no photo; nil: the theme's own drawing
+	Tone         int      // 1 to 6, from the address: keeps a list of products without photos from looking like one picture
+}
+
+// Section is a part of a list under a heading.
+type Section struct {
+	ID    string // for links within the page
+	Name  string
+	Kind  string // stars, potential, lapsed, unrated, district
+	Stars int    // where Kind is stars
+	Path  string // the section's own page; "" when it has none
+	Count int
+	Cards []Card
+}
+
+// Tile is an entry of an index: a district, a rating, a group or a producer, and how many products it has.
+type Tile struct {
+	Name    string
+	Kind    string // "huyện", "hợp tác xã"
+	Path    string
+	Stars   int // of a rating
+	Note    string
+	Count   int // products in all
+	Holding int // of them, with a rating that holds
+	Lapsed  int // of them, with a lapsed one
+	Best    int // the most stars that one of them holds
+	Picture *Picture
+	ID      string
+}
+
+// HomeView is the front page.
+type HomeView struct {
+	Page
+	Districts []Tile
+	Ratings   []Tile // 5, 4, 3 stars, potential, not known
+	Groups    []Tile
+	Featured  []Card // the highest rated
+	Newest    []Card // the latest decisions
+	News      []Article
+	Progress  []Target
+	PlanName  string
+}
+
+// ProductView is a product's page.
+type ProductView struct {
+	Page
+	Card
+	Pictures    []Picture
+	Certificate Certificate
+	History     []Recognition // oldest first, the present rating last
+	Facts       []Fact
+	Standards   []Fact
+	Buy         []Link // Path is an address on the web
+	Trace       string
+	PlaceThen   string // "thôn Tân Thành, xã Mỹ Bằng, huyện Yên Sơn"
+	PlaceNow    string // "phường Mỹ Lâm"; "" when the same
+	PriceAsOf   *Date
+	Maker       *Maker
+	Body        template.HTML
+	SameMaker   []Card
+	SameArea    []Card
+	SameGroup   []Card
+	Sources     []Link // Path is "" for a source that is not on the web
+	Updated     *Date
+}
+
+// Certificate is the decision behind a rating. A field that is not known is "" or nil.
+type Certificate struct {
+	Number, Issuer, Criteria, Score string
+	Issued, Expires                 *Date
+}
+
+// Known tells whether anything is known of the decision.
+func (c Certificate) Known() bool {
+	return c.Number != "" || c.Issuer != "" || c.Score != "" || c.Issued != nil || c.Expires != nil
+}
+
+// Recognition is a step of a product's history.
+type Recognition struct {
+	Stars, Potential int
+	Date             *Date
+	Number, Note     string
+	Score            string
+	Current          bool
+}
+
+// Fact is a label and what stands beside it.
+type Fact struct {
+	Label string
+	Text  string
+	Path  string // a link; may be ""
+	Late  bool   // has expired
+}
+
+// Maker is a producer as a product's page shows it.
+type Maker struct {
+	Name, Kind, Path    string
+	Representative      string
+	Phones              []Phone
+	Zalo                string // address of the chat; "" when not known
+	Email, Website      string
+	PlaceThen, PlaceNow string
+}
+
+// Phone is a number as it is written, and its address for a link.
+type Phone struct{ Text, Href string }
+
+// ProducerView is a producer's page.
+type ProducerView struct {
+	Page
+	Maker
+	Founded  *Date
+	Members  int
+	Pictures []Picture
+	Body     template.HTML
+	Cards    []Card
+	Sources  []Link
+}
+
+// ListView is a list of products: a district, a rating, a district's rating, a group, or all.
+type ListView struct {
+	Page
+	Intro    string
+	Counts   Counts
+	Sections []Section
+	Cells    []Tile // the ratings of a district, or the districts of a rating, that have pages of their own
+	Former   *Date  // last day of the district as a level of government
+	Note     string // what the list's kind needs said, such as that a potential rating is no rating
+	Picture  *Picture
+	Pager    *Pager
+}
+
+// Pager leads through a list that is longer than one page.
+type Pager struct {
+	Number, Total int
+	Pages         []PageLink
+	Prev, Next    string // paths; "" at the ends
+}
+
+// PageLink is one page of a list.
+type PageLink struct {
+	Number  int
+	Path    string
+	Current bool
+}
+
+// IndexView is a list of districts, ratings, groups or producers.
+type IndexView struct {
+	Page
+	Intro string
+	Tiles []Tile
+	Pager *Pager
+}
+
+// Article is a piece of news in a list.
+type Article struct {
+	Title, Path, Summary string
+	Date                 Date
+	Picture              *Picture
+}
+
+// NewsView is the list of news.
+type NewsView struct {
+	Page
+	Articles []Article
+	Pager    *Pager
+}
+
+// ArticleView is a piece of news.
+type ArticleView struct {
+	Page
+	Date     Date
+	Summary  string
+	Pictures []Picture
+	Body     template.HTML
+	Sources  []Link
+}
+
+// PageView is a static page.
+type PageView struct {
+	Page
+	Summary string
+	Body    template.HTML
+	Sources []Link
+}
+
+// ProgressView is the plan's targets against what the catalogue counts.
+type ProgressView struct {
+	Page
+	PlanName   string
+	PlanSource string
+	PlanIssued *Date
+	Targets    []Target
+	ByDistrict []Tile
+}
+
+// Target is a goal and how far it has come.
+type Target struct {
+	Name     string
+	Goal     int
+	Met      int
+	Lapsed   int
+	Missing  int // 0: reached
+	Percent  int // of the goal, at most 100
+	Reached  bool
+	Deadline *Date
+	Late     bool // the deadline has passed and the goal is not reached
+}
+
+// RedirectView is a page at a former address.
+type RedirectView struct {
+	Page
+	Target Link
+}

@@ -1,0 +1,43 @@
+package viet
+
+import "strings"
+
+// phoneSigns are what people put between the digits of a telephone number.
+var phoneSigns = strings.NewReplacer(" ", "", ".", "", "-", "", "(", "", ")", "", noBreak, "")
+
+// PhoneDigits gives a telephone number without the signs between its digits, and with 0 for the country's +84.
+func PhoneDigits(s string) string {
+	s = phoneSigns.Replace(s)
+	if rest, ok := strings.CutPrefix(s, "+84"); ok {
+		return "0" + strings.TrimPrefix(rest, "0")
+	}
+	return s
+}
+
+// PhoneInternational gives a telephone number so that it can be called from anywhere: +84912345678 (RFC 3966). Service
+// numbers, which can not, stay as they are.
+func PhoneInternational(s string) string {
+	digits := PhoneDigits(s)
+	if rest, ok := strings.CutPrefix(digits, "0"); ok {
+		return "+84" + rest
+	}
+	return digits
+}
+
+// IsPhone tells whether s is a Vietnamese telephone number, as the numbering plan of Circular 22/2014/TT-BTTTT has them
+// since the changes of 2018: mobile 10 digits, landline 11, services 1800 and 1900 of 8 to 10.
+func IsPhone(s string) bool {
+	digits := PhoneDigits(s)
+	if digits == "" || strings.Trim(digits, "0123456789") != "" {
+		return false
+	}
+	switch {
+	case strings.HasPrefix(digits, "1800"), strings.HasPrefix(digits, "1900"):
+		return len(digits) >= 8 && len(digits) <= 10
+	case strings.HasPrefix(digits, "02"):
+		return len(digits) == 11
+	case len(digits) == 10 && digits[0] == '0':
+		return strings.IndexByte("35789", digits[1]) >= 0
+	}
+	return false
+}

@@ -1,0 +1,30 @@
+package viet
+
+import "testing"
+
+func TestPhone(t *testing.T) {
+	tests := []struct {
+		in, international string
+		ok                bool
+	}{
+		{"0912345678", "+84912345678", true},
+		{"0912 345 678", "+84912345678", true},
+		{"0912.345.678", "+84912345678", true},
+		{"+84 912 345 678", "+84912345678", true},
+		{"(0207) 3822 123", "+842073822123", true},
+		{"1900 1234", "19001234", true},
+		{"12345", "12345", false},
+		{"091234567", "+8491234567", false},
+		{"0112345678", "+84112345678", false},
+		{"0912 345 67x", "+8491234567x", false},
+		{"", "", false},
+	}
+	for _, tt := range tests {
+		if got := IsPhone(tt.in); got != tt.ok {
+			t.Errorf("IsPhone(%q) = %v, want %v", tt.in, got, tt.ok)
+		}
+		if got := PhoneInternational(tt.in); got != tt.international {
+			t.Errorf("PhoneInternational(%q) = %q, want %q", tt.in, got, tt.international)
+		}
+	}
+}
