@@ -1,0 +1,205 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/semaphore"
+
+	"ocop/generator/catalogue"
+	"ocop/generator/diag"
+	"ocop/generator/output"
+	"ocop/generator/photo"
+	"ocop/generator/site"
+	"ocop/generator/theme"
+)
+
+// now is asked for one thing only: to mark what a run uses of the photo cache. No byte of the site depends on it.
+func now() time.Time { return time.Now() }
+
+// Out gives the output folder.
+func (p *Project) Out() string { return cmp.Or(p.o.Out, filepath.Join(p.o.Dir, "public")) }
+
+// Write makes every file of the plan and puts them into the output folder, all of them or none. Faults that only the
+// making shows (a damaged photo, a template that fails) are returned; where there are errors among them, the output
+// folder is as it was.
+func (p *Project) Write(ctx context.Context) (output.Report, diag.List, error) {
+	stage, err := output.Open(ctx, p.Out(), p.o.Wait)
+	if err != nil {
+		return output.Report{}, nil, err
+	}
+	defer stage.Discard()
+	if fault := p.refuseEmpty(stage); fault != nil {
+		return output.Report{}, fault, nil
+	}
+	w := &writer{Project: p, stage: stage, total: len(p.Plan.Files) + len(p.Plan.Photos)}
+	list, err := w.writePhotos(ctx)
+	if err != nil {
+		return output.Report{}, nil, err
+	}
+	faults, err := w.writeFiles(ctx)
+	if err != nil {
+		return output.Report{}, nil, err
+	}
+	if list = append(list, faults...).Sort(); list.HasErrors() {
+		return output.Report{}, list, nil
+	}
+	report, err := stage.Commit(ctx)
+	return report, list, err
+}
+
+// refuseEmpty keeps a catalogue without products from taking the place of one that has some: most likely the command
+// runs in the wrong folder.
+func (p *Project) refuseEmpty(stage *output.Stage) diag.List {
+	if len(p.Catalogue.Products) > 0 {
+		return nil
+	}
+	products := 0
+	for e := range stage.Previous() {
+		if e.Class == output.Page && strings.HasPrefix(e.Path, site.ProductsFolder) {
+			products++
+		}
+	}
+	if products == 0 {
+		return nil
+	}
+	return diag.List{diag.New(diag.Pos{File: "content/products"}, diag.EmptySite, products, p.Out())}
+}
+
+// writer makes the files of one build.
+type writer struct {
+	*Project
+	stage *output.Stage
+	done  atomic.Int64
+	total int
+}
+
+func (w *writer) tick() {
+	done := w.done.Add(1)
+	if w.o.Progress != nil {
+		w.o.Progress(int(done), w.total)
+	}
+}
+
+// writeFiles makes every page and data file.
+func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
+	files := w.Plan.Files
+	lists := make([]diag.List, len(files))
+	err := each(ctx, len(files), func(i int) error {
+		defer w.tick()
+		f := files[i]
+		if f.Hashed && w.stage.Keep(f.Path, f.Class) {
+			return nil
+		}
+		b, err := f.Make(ctx)
+		if fault, ok := errors.AsType[*theme.PlacedFault](err); ok {
+			lists[i] = diag.List{fault.Diagnostic}
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", f.Path, err)
+		}
+		return w.stage.Put(f.Path, f.Class, b)
+	})
+	return concat(lists), err
+}
+
+// pixelsInFlight bounds the photos that are decoded at once: two workers on photos of 48 megapixels.
+const pixelsInFlight = 100_000_000
+
+// writePhotos makes the pictures that do not stand in the output folder already.
+func (w *writer) writePhotos(ctx context.Context) (diag.List, error) {
+	jobs := w.uniqueJobs()
+	lists := make([]diag.List, len(jobs))
+	gate := semaphore.NewWeighted(pixelsInFlight)
+	err := each(ctx, len(jobs), func(i int) error {
+		defer w.tick()
+		fault, err := w.writePhoto(ctx, jobs[i], gate)
+		if fault != nil {
+			lists[i] = diag.List{fault.At(placeOf(jobs[i].Photo))}
+		}
+		return err
+	})
+	return concat(lists), err
+}
+
+// writePhoto makes what is missing of one photo. What is wrong with the photo is returned as a fault.
+func (w *writer) writePhoto(ctx context.Context, job photoJob, gate *semaphore.Weighted) (*diag.Fault, error) {
+	var missing []photo.Variant
+	for _, v := range job.variants {
+		if !w.stage.Keep(v.Path, output.Asset) {
+			missing = append(missing, v)
+		}
+	}
+	if len(missing) == 0 {
+		return nil, nil
+	}
+	source := job.Photo.Source
+	weight := min(photo.Weight(source), pixelsInFlight)
+	if err := gate.Acquire(ctx, weight); err != nil {
+		return nil, err
+	}
+	err := w.cache.Make(ctx, w.root.FS(), source, missing)
+	gate.Release(weight)
+	if fault, ok := errors.AsType[*diag.Fault](err); ok {
+		return fault, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", source.Name, err)
+	}
+	for _, v := range missing {
+		b, err := w.cache.Read(v)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", v.Path, err)
+		}
+		if err := w.stage.Put(v.Path, output.Asset, b); err != nil {
+			return nil, err
+		}
+	}
+	return nil, nil
+}
+
+// photoJob is a photo and those of its variants that no photo before it makes.
+type photoJob struct {
+	site.PhotoJob
+	variants []photo.Variant
+}
+
+// uniqueJobs gives the photos to be made, each picture once.
+func (w *writer) uniqueJobs() []photoJob {
+	taken := map[string]bool{}
+	var jobs []photoJob
+	for _, j := range w.Plan.Photos {
+		job := photoJob{PhotoJob: j}
+		for _, v := range j.Variants() {
+			if !taken[v.Path] {
+				taken[v.Path] = true
+				job.variants = append(job.variants, v)
+			}
+		}
+		jobs = append(jobs, job)
+	}
+	return jobs
+}
+
+// placeOf gives the line that names a photo, or else the photo itself.
+func placeOf(p *catalogue.Photo) diag.Pos {
+	if pos := p.At("file"); pos.Line > 0 {
+		return pos
+	}
+	return diag.Pos{File: p.Path}
+}
+
+func concat(lists []diag.List) diag.List {
+	var all diag.List
+	for _, l := range lists {
+		all = append(all, l...)
+	}
+	return all
+}

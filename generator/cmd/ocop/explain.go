@@ -1,0 +1,39 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"syscall"
+
+	"ocop/generator/build"
+	"ocop/generator/diag"
+)
+
+// machineFaults are the faults of the machine that people meet, in their words.
+var machineFaults = []struct {
+	err  error
+	text diag.Text
+}{
+	{context.Canceled, diag.Text{Vi: "đã dừng; trang cũ còn nguyên", En: "stopped; the site is as it was"}},
+	{syscall.ENOSPC, diag.Text{Vi: "đĩa đã đầy", En: "the disk is full"}},
+	{syscall.EDQUOT, diag.Text{Vi: "đã dùng hết phần đĩa được cấp", En: "the disk quota is used up"}},
+	{syscall.EROFS, diag.Text{Vi: "đĩa chỉ cho đọc", En: "the disk is read-only"}},
+	{fs.ErrPermission, diag.Text{Vi: "không có quyền đọc hoặc ghi", En: "no permission to read or write"}},
+	{fs.ErrNotExist, diag.Text{Vi: "không có tệp hoặc thư mục này", En: "no such file or folder"}},
+}
+
+// explain says in one line what went wrong, where, and in the user's language as far as the fault is a usual one. The
+// system's own words follow, for whoever is asked for help.
+func (a *app) explain(err error) string {
+	if errors.Is(err, build.ErrNoProject) {
+		fault := diag.New(diag.Pos{}, diag.NoSiteFile, a.dir)
+		return fault.Message(a.lang) + "; " + fault.Help(a.lang)
+	}
+	for _, f := range machineFaults {
+		if errors.Is(err, f.err) {
+			return f.text.In(a.lang) + ": " + err.Error()
+		}
+	}
+	return err.Error()
+}

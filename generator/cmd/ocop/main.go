@@ -1,0 +1,89 @@
+// Command ocop builds catalogues of OCOP products ("Mỗi xã một sản phẩm") from Markdown files and photos.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"ocop/generator/diag"
+	"ocop/generator/viet"
+)
+
+// The exit codes of every command.
+const (
+	exitGood    = 0
+	exitContent = 1 // the content has faults
+	exitMisuse  = 2 // a wrong call, or a fault of the machine
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// errContent ends a command whose faults have been printed already.
+var errContent = errors.New("the content has faults")
+
+// run carries out one call of the program and gives its exit code.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	a := &app{stdout: stdout, stderr: stderr, lang: viet.Vietnamese}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	switch err := root.ExecuteContext(ctx); {
+	case err == nil:
+		return exitGood
+	case errors.Is(err, errContent):
+		return exitContent
+	default:
+		fmt.Fprintf(stderr, "ocop: %s\n", a.explain(err))
+		return exitMisuse
+	}
+}
+
+// app is what the commands share.
+type app struct {
+	stdout, stderr io.Writer
+	lang           viet.Language
+	dir            string // the project, for messages
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "ocop",
+		Short:         "Dựng danh mục sản phẩm OCOP (build catalogues of OCOP products)",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	root.PersistentFlags().Var((*langFlag)(&a.lang), "lang", "ngôn ngữ của thông báo (language of messages): vi, en")
+	root.AddCommand(a.buildCommand(), a.versionCommand())
+	return root
+}
+
+// langFlag is the flag --lang.
+type langFlag viet.Language
+
+func (l *langFlag) String() string { return string(*l) }
+func (l *langFlag) Type() string   { return "vi|en" }
+
+func (l *langFlag) Set(s string) error {
+	switch lang := viet.Language(s); lang {
+	case viet.Vietnamese, viet.English:
+		*l = langFlag(lang)
+		return nil
+	}
+	return fmt.Errorf("%q: vi, en", s)
+}
+
+// say chooses between the two languages.
+func (a *app) say(vi, en string) string { return diag.Text{Vi: vi, En: en}.In(a.lang) }
