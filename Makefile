@@ -1,0 +1,51 @@
+# make         builds the tool and the catalogue
+# make test    runs every test, and installs what the tests need
+# See README.md for the rest.
+
+GO      ?= go
+TAGS    := nodynamic
+GOFLAGS_BUILD := -trimpath -buildvcs=false -tags $(TAGS)
+
+export CGO_ENABLED = 0
+
+.PHONY: all build tool site test lint race cross bench clean
+
+all: build
+
+build: site
+
+tool:
+	$(GO) build $(GOFLAGS_BUILD) -o bin/ ./generator/cmd/ocop
+
+site: tool
+	bin/ocop build
+
+# The browser tests drive the Chromium of the system's packages.
+test:
+	.ci/need-chromium
+	$(GO) test -tags $(TAGS) ./...
+
+# The race detector is the one thing that needs a C compiler.
+race:
+	.ci/need-chromium
+	CGO_ENABLED=1 $(GO) test -race -tags $(TAGS) ./...
+
+lint:
+	@unformatted=$$(gofmt -s -l generator themes); if [ -n "$$unformatted" ]; then echo "gofmt -s: $$unformatted"; exit 1; fi
+	$(GO) vet -tags $(TAGS) ./...
+	$(GO) tool staticcheck -tags $(TAGS) ./...
+	$(GO) mod tidy -diff
+
+# The tool runs on the machines of those who write: Windows and macOS as well.
+cross:
+	GOOS=windows GOARCH=amd64 $(GO) vet -tags $(TAGS) ./generator/... ./themes/...
+	GOOS=windows GOARCH=amd64 $(GO) build $(GOFLAGS_BUILD) -o /dev/null ./generator/cmd/ocop
+	GOOS=darwin GOARCH=arm64 $(GO) build $(GOFLAGS_BUILD) -o /dev/null ./generator/cmd/ocop
+	GOOS=linux GOARCH=arm64 $(GO) build $(GOFLAGS_BUILD) -o /dev/null ./generator/cmd/ocop
+
+bench:
+	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchmem ./generator/...
+
+clean:
+	rm -rf bin .ocop .public.ocop
+	find public -mindepth 1 ! -name .gitkeep -delete
