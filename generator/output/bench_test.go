@@ -68,3 +68,24 @@ func BenchmarkOneChanged(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkKept is BenchmarkUnchanged for a build that knows which files stay as they are.
+func BenchmarkKept(b *testing.B) {
+	site, dir := benchSite(benchFiles), filepath.Join(b.TempDir(), "public")
+	benchBuild(b, dir, site)
+	benchBuild(b, dir, site)
+	for b.Loop() {
+		s, err := Open(context.Background(), dir, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for name := range site {
+			if !s.Keep(name, Page) {
+				b.Fatal(name)
+			}
+		}
+		if _, err := s.Commit(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

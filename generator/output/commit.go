@@ -128,7 +128,8 @@ func (s *Stage) inTheWay(name string) bool {
 	if s.names.isFolder(name) {
 		return true
 	}
-	if i, ok := slices.BinarySearchFunc(s.files, name, func(f file, name string) int { return strings.Compare(f.Path, name) }); ok {
+	byName := func(f file, name string) int { return strings.Compare(f.Path, name) }
+	if i, ok := slices.BinarySearchFunc(s.files, name, byName); ok {
 		return s.files[i].staged // else its bytes are ours to the letter
 	}
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
