@@ -50,11 +50,9 @@ type Project struct {
 	o     Options
 }
 
-// ErrNoProject is the error of Load in a folder without ocop.yaml.
-var ErrNoProject = errors.New("no ocop.yaml")
-
 // Load reads and checks a project and plans its site; nothing is written but the index of photos. What is wrong with
-// the content is in Faults; where there are errors among them, Plan may be nil. The caller closes the project.
+// the content is in Faults; where there are errors among them, Plan may be nil. An error that is a *diag.Fault is about
+// the call: a folder without ocop.yaml, an output folder that would swallow the project. The caller closes the project.
 func Load(ctx context.Context, o Options) (*Project, error) {
 	o.Dir = cmp.Or(o.Dir, ".")
 	root, err := os.OpenRoot(o.Dir)
@@ -62,12 +60,39 @@ func Load(ctx context.Context, o Options) (*Project, error) {
 		return nil, err
 	}
 	p := &Project{root: root, o: o}
+	if err := p.checkOut(); err != nil {
+		p.Close()
+		return nil, err
+	}
 	if err := p.load(ctx); err != nil {
 		p.Close()
 		return nil, err
 	}
 	p.Faults = p.Faults.Sort()
 	return p, nil
+}
+
+// checkOut refuses an output folder that holds the project, or that lies in what the site is made from: everything in
+// it that ocop did not write would look like somebody else's.
+func (p *Project) checkOut() error {
+	dir, err := filepath.Abs(p.o.Dir)
+	if err != nil {
+		return err
+	}
+	out, err := filepath.Abs(p.Out())
+	if err != nil {
+		return err
+	}
+	if within(dir, out) || within(out, filepath.Join(dir, content.Root)) || within(out, filepath.Join(dir, "themes")) {
+		return diag.NewFault(diag.BadOutput, p.Out())
+	}
+	return nil
+}
+
+// within tells whether the folder path is dir or lies in it.
+func within(path, dir string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && filepath.IsLocal(rel)
 }
 
 // Close lets go of the project's folder.
@@ -80,7 +105,7 @@ func (p *Project) load(ctx context.Context) error {
 	fsys := p.root.FS()
 	src, err := fs.ReadFile(fsys, config.File)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w in %s", ErrNoProject, p.o.Dir)
+		return diag.NewFault(diag.NoSiteFile, p.o.Dir)
 	}
 	if err != nil {
 		return err

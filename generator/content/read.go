@@ -133,16 +133,7 @@ func (r Reader) images(f File, text *catalogue.Text) (diag.List, error) {
 	var list diag.List
 	seen := map[string]bool{}
 	for _, ref := range text.Body.Refs() {
-		switch {
-		case ref.Kind == markdown.Image:
-			if ref.Alt == "" {
-				list.Add(ref.Pos, diag.ImageWithoutAlt, ref.Dest)
-			}
-		case ref.Kind == markdown.File && isPicture(strings.ToLower(path.Ext(ref.Dest))):
-		default:
-			continue
-		}
-		if seen[ref.Dest] {
+		if seen[ref.Dest] || !showsPicture(ref) {
 			continue
 		}
 		seen[ref.Dest] = true
@@ -165,6 +156,11 @@ func (r Reader) images(f File, text *catalogue.Text) (diag.List, error) {
 		text.Images = append(text.Images, p)
 	}
 	return list, nil
+}
+
+// showsPicture tells whether a link of a text is a picture, or leads to one.
+func showsPicture(ref markdown.Ref) bool {
+	return ref.Kind == markdown.Image || ref.Kind == markdown.File && isPicture(strings.ToLower(path.Ext(ref.Dest)))
 }
 
 // probe reads the header of a photo beside the page. What is wrong with the photo comes back as a fault.

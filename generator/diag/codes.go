@@ -95,6 +95,7 @@ const (
 	DuplicateGroup    Code = 605 // the same group id twice
 	UnknownMeasure    Code = 606 // measure: san-pam
 	UnknownTheme      Code = 607 // theme: deafult
+	BadOutput         Code = 608 // --out . in the project's folder
 
 	TemplateFault Code = 701 // {{.Titel}} in a theme's template
 	BadTemplate   Code = 702 // {{if}} without {{end}}

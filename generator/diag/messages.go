@@ -376,6 +376,10 @@ var messages = map[Code]message{
 		what: Text{"không có giao diện %[1]q", "there is no theme %[1]q"},
 		help: Text{"dùng default, hoặc tạo thư mục themes/%[1]s", "use default, or make a folder themes/%[1]s"},
 	},
+	BadOutput: {
+		what: Text{"không dựng vào %q được: thư mục ấy chứa cả trang, hoặc nằm trong content hay themes", "cannot build into %q: it holds the project, or lies in its content or themes"},
+		help: Text{"chọn thư mục khác bằng --out", "name another folder with --out"},
+	},
 
 	TemplateFault: {
 		what: Text{"mẫu giao diện lỗi khi dựng trang %[1]s: %[2]s", "the template fails on the page %[1]s: %[2]s"},

@@ -28,7 +28,10 @@ const (
 	dataCSVPath   = "du-lieu/san-pham.csv"
 )
 
-func productPath(slug string) string { return "san-pham/" + slug + ".html" }
+// ProductsFolder holds the products' pages.
+const ProductsFolder = "san-pham/"
+
+func productPath(slug string) string { return ProductsFolder + slug + ".html" }
 
 func producerPath(p *catalogue.Producer) string { return "chu-the/" + p.ID + ".html" }
 

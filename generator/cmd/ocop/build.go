@@ -55,7 +55,6 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if err != nil {
 		return err
 	}
-	a.dir = f.dir
 	bar := newBar(a.stderr, f.quiet || f.json)
 	o := build.Options{Dir: f.dir, Out: f.out, Cache: f.cache, Today: today, Drafts: f.drafts, Progress: bar.show}
 	o.Wait = func() {

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"syscall"
 
-	"ocop/generator/build"
 	"ocop/generator/diag"
 )
 
@@ -26,9 +25,9 @@ var machineFaults = []struct {
 // explain says in one line what went wrong, where, and in the user's language as far as the fault is a usual one. The
 // system's own words follow, for whoever is asked for help.
 func (a *app) explain(err error) string {
-	if errors.Is(err, build.ErrNoProject) {
-		fault := diag.New(diag.Pos{}, diag.NoSiteFile, a.dir)
-		return fault.Message(a.lang) + "; " + fault.Help(a.lang)
+	if fault, ok := errors.AsType[*diag.Fault](err); ok {
+		d := fault.At(diag.Pos{})
+		return d.Message(a.lang) + "; " + d.Help(a.lang)
 	}
 	for _, f := range machineFaults {
 		if errors.Is(err, f.err) {

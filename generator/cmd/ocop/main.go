@@ -55,7 +55,6 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 type app struct {
 	stdout, stderr io.Writer
 	lang           viet.Language
-	dir            string // the project, for messages
 }
 
 func (a *app) root() *cobra.Command {
