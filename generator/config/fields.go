@@ -141,6 +141,8 @@ var filterFields = frontmatter.Fields[catalogue.Filter]{
 
 var photoFields = frontmatter.Fields[photo.Recipe]{
 	bind("widths", frontmatter.List(frontmatter.Int(16, 4096)), func(r *photo.Recipe) *[]int { return &r.Widths }, "các cỡ, điểm ảnh", "widths in pixels"),
+	bind("formats", frontmatter.List(frontmatter.Parsed(shape("webp hoặc avif", "webp or avif", "webp"), parseFormat)),
+		func(r *photo.Recipe) *[]photo.Format { return &r.Formats }, "định dạng ngoài JPEG, tốt nhất trước", "formats beside JPEG, best first"),
 }
 
 func parseLanguage(s string) (viet.Language, error) {
@@ -149,6 +151,16 @@ func parseLanguage(s string) (viet.Language, error) {
 		return l, nil
 	}
 	return "", diag.NewFault(diag.BadChoice, s, "vi, en")
+}
+
+func parseFormat(s string) (photo.Format, error) {
+	switch strings.ToLower(s) {
+	case photo.WebP.Ext():
+		return photo.WebP, nil
+	case photo.AVIF.Ext():
+		return photo.AVIF, nil
+	}
+	return 0, diag.NewFault(diag.BadChoice, s, "webp, avif")
 }
 
 func parseMeasure(s string) (string, error) {

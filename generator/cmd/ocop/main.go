@@ -65,7 +65,7 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors: true,
 	}
 	root.PersistentFlags().Var((*langFlag)(&a.lang), "lang", "ngôn ngữ của thông báo (language of messages): vi, en")
-	root.AddCommand(a.buildCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.cacheCommand(), a.versionCommand())
 	return root
 }
 

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"ocop/generator/photo"
+)
+
+// What prune keeps unless it is told otherwise: pictures used in the last three months, and two gigabytes of them.
+const (
+	keepDays      = 90
+	keepMegabytes = 2000
+)
+
+func (a *app) cacheCommand() *cobra.Command {
+	var dir, cache string
+	open := func() (*photo.Cache, error) {
+		path, err := filepath.Abs(cmp.Or(cache, filepath.Join(dir, ".ocop", "cache")))
+		if err != nil {
+			return nil, err
+		}
+		return photo.OpenCache(path, time.Time{})
+	}
+	c := &cobra.Command{
+		Use:   "cache",
+		Short: "Xem nhớ đệm ảnh (show the photo cache)",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			store, err := open()
+			if err != nil {
+				return err
+			}
+			usage, err := store.Usage()
+			if err != nil {
+				return err
+			}
+			a.printUsage(a.say("Nhớ đệm ảnh", "The photo cache holds"), usage)
+			return nil
+		},
+	}
+	flags := c.PersistentFlags()
+	flags.StringVar(&dir, "dir", ".", "thư mục của trang (the project's folder)")
+	flags.StringVar(&cache, "cache", os.Getenv("OCOP_CACHE"), "thư mục nhớ đệm ảnh (the photo cache; default .ocop/cache in the project, or OCOP_CACHE)")
+
+	var days, megabytes int
+	prune := &cobra.Command{
+		Use:   "prune",
+		Short: "Bỏ ảnh lâu không dùng khỏi nhớ đệm (drop pictures that no build has used for long)",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			store, err := open()
+			if err != nil {
+				return err
+			}
+			removed, err := store.Prune(time.Duration(days)*24*time.Hour, int64(megabytes)*1_000_000)
+			if err != nil {
+				return err
+			}
+			a.printUsage(a.say("Đã bỏ", "Dropped"), removed)
+			return nil
+		},
+	}
+	prune.Flags().IntVar(&days, "days", keepDays, "giữ ảnh dùng trong số ngày này (keep pictures used within so many days; 0: any)")
+	prune.Flags().IntVar(&megabytes, "mb", keepMegabytes, "giữ tối đa số MB này (keep at most so many MB; 0: any)")
+	c.AddCommand(prune)
+	return c
+}
+
+func (a *app) printUsage(what string, u photo.Usage) {
+	fmt.Fprintf(a.stdout, "%s: %s %s, %s\n", what, a.lang.Number(u.Entries), a.say("ảnh", "pictures"), a.lang.Bytes(u.Bytes))
+}
