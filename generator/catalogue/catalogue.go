@@ -110,7 +110,7 @@ func (c *Catalogue) copyAreas(in Input) {
 func (c *Catalogue) link(p *Product, names gazetteer, producers map[string]*Producer) diag.List {
 	var list diag.List
 	p.Commune, p.District, list = names.place(p.CommuneName, p.DistrictName, &p.Places)
-	if p.DistrictName == "" && p.CommuneName == "" {
+	if p.lacks("district", p.DistrictName) && p.lacks("commune", p.CommuneName) {
 		list.Add(p.At(""), diag.MissingField, "district", diag.Text{Vi: "huyện", En: "the district"})
 	}
 	if p.GroupName != "" {

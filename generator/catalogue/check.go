@@ -7,13 +7,16 @@ import (
 	"ocop/generator/viet"
 )
 
+// lacks tells whether a field is not given. One that is given but could not be read has had its fault already.
+func (p *Product) lacks(key, value string) bool { return value == "" && !p.Has(key) }
+
 // check finds what a product's fields say against one another and against the day.
 func (c *Catalogue) check(p *Product) diag.List {
 	var list diag.List
-	if p.ProducerID == "" {
+	if p.lacks("producer", p.ProducerID) {
 		list.Add(p.At(""), diag.NoProducer)
 	}
-	if p.CommuneName == "" && p.District != nil {
+	if p.lacks("commune", p.CommuneName) && p.District != nil {
 		list.Add(p.At(""), diag.NoCommune)
 	}
 	if p.Potential > 0 && p.Potential <= p.Stars {
@@ -34,9 +37,9 @@ func (c *Catalogue) checkCertificate(p *Product) diag.List {
 	cert := &p.Certificate
 	list := checkScore(&cert.Places, cert.Score, cert.Criteria, p.Stars, p.Potential)
 	switch {
-	case p.Stars == 0 && p.Potential == 0 && p.Has("certificate"):
+	case !p.Has("stars") && !p.Has("potential") && p.Has("certificate"):
 		list.Add(p.At("certificate"), diag.CertificateWithoutStars)
-	case p.Stars > 0 && p.Expiry.IsZero():
+	case p.Stars > 0 && p.Expiry.IsZero() && !cert.Has("issued") && !cert.Has("expires"):
 		list.Add(p.At("stars"), diag.StarsWithoutDate)
 	}
 	if c.inFuture(cert.Issued) {

@@ -90,6 +90,9 @@ func (f Filter) matches(p *Product) bool {
 // lapse with the rating below it.
 func (f Filter) lapsed(p *Product) bool { return p.Standing == Lapsed && f.Potential == 0 }
 
+// since tells whether the earliest day that a date may mean is not before Since.
+func (f Filter) since(d Date) bool { return !d.First().Before(f.Since.First()) }
+
 func (t *Tally) add(lapsed bool) {
 	if lapsed {
 		t.Lapsed++
@@ -141,7 +144,7 @@ func (t *Tally) addArea(products []*Product, f Filter) {
 // countRaised counts products that had From stars once and have reached ToMin since.
 func countRaised(c *Catalogue, f Filter) (t Tally) {
 	for _, p := range c.Products {
-		if !f.matches(p) || p.Stars < f.ToMin || p.Certificate.Issued.Before(f.Since) {
+		if !f.matches(p) || p.Stars < f.ToMin || !f.since(p.Certificate.Issued) {
 			continue
 		}
 		if slices.ContainsFunc(p.History, func(h Recognition) bool { return h.Stars == f.From }) {
@@ -154,7 +157,7 @@ func countRaised(c *Catalogue, f Filter) (t Tally) {
 // countAssessed counts products whose first known recognition is on or after Since.
 func countAssessed(c *Catalogue, f Filter) (t Tally) {
 	for _, p := range c.Products {
-		if first := p.firstRecognised(); f.matches(p) && !first.IsZero() && !first.Before(f.Since) {
+		if first := p.firstRecognised(); f.matches(p) && !first.IsZero() && f.since(first) {
 			t.add(f.lapsed(p))
 		}
 	}
