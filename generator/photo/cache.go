@@ -39,32 +39,45 @@ func OpenCache(dir string, now time.Time) (*Cache, error) {
 	return &Cache{dir: dir, now: now}, nil
 }
 
-// An entry is a file: magic, the key, the picture's length and check sum, the picture. So a torn file, one of another
-// program and one that was renamed are all told from a good one.
+// An entry is a file: magic, the key, the picture's length, its mean colour, a check sum, the picture. So a torn file,
+// one of another program and one that was renamed are all told from a good one.
 const (
 	entryMagic  = "ocoppic1"
-	entryHeader = len(entryMagic) + 32 + 8 + 4
+	entryHeader = len(entryMagic) + 32 + 8 + 4 + 4
 )
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
-// packEntry puts the header before a picture's bytes.
-func packEntry(key [32]byte, data []byte) []byte {
-	b := make([]byte, 0, entryHeader+len(data))
-	b = append(b, entryMagic...)
-	b = append(b, key[:]...)
-	b = binary.BigEndian.AppendUint64(b, uint64(len(data)))
-	b = binary.BigEndian.AppendUint32(b, crc32.Checksum(data, castagnoli))
-	return append(b, data...)
+// entry is a picture as the cache holds it.
+type entry struct {
+	data []byte
+	mean color.RGBA
 }
 
-// unpackEntry gives the bytes of an entry, and whether it is whole and has that key.
-func unpackEntry(key [32]byte, b []byte) ([]byte, bool) {
+// pack gives the file of an entry.
+func (e entry) pack(key [32]byte) []byte {
+	b := make([]byte, 0, entryHeader+len(e.data))
+	b = append(b, entryMagic...)
+	b = append(b, key[:]...)
+	b = binary.BigEndian.AppendUint64(b, uint64(len(e.data)))
+	b = append(b, e.mean.R, e.mean.G, e.mean.B, e.mean.A)
+	b = binary.BigEndian.AppendUint32(b, checksum(b, e.data))
+	return append(b, e.data...)
+}
+
+// unpack reads the file of an entry, and tells whether it is whole and has that key.
+func unpack(key [32]byte, b []byte) (entry, bool) {
 	if len(b) < entryHeader || !goodHeader(key, b[:entryHeader], int64(len(b))) {
-		return nil, false
+		return entry{}, false
 	}
-	data := b[entryHeader:]
-	return data, crc32.Checksum(data, castagnoli) == binary.BigEndian.Uint32(b[entryHeader-4:])
+	header, data := b[:entryHeader-4], b[entryHeader:]
+	c := header[len(header)-4:]
+	e := entry{data: data, mean: color.RGBA{R: c[0], G: c[1], B: c[2], A: c[3]}}
+	return e, checksum(header, data) == binary.BigEndian.Uint32(b[entryHeader-4:])
+}
+
+// checksum is the CRC-32C of both.
+func checksum(header, data []byte) uint32 {
+	table := crc32.MakeTable(crc32.Castagnoli)
+	return crc32.Update(crc32.Checksum(header, table), table, data)
 }
 
 // goodHeader tells whether an entry's header fits its key and the file's size.
@@ -81,10 +94,8 @@ func (c *Cache) file(key [32]byte) string {
 }
 
 // Has tells whether a picture is in the cache, without reading all of it.
-func (c *Cache) Has(v Variant) bool { return c.has(v.key) }
-
-func (c *Cache) has(key [32]byte) bool {
-	f, err := os.Open(c.file(key))
+func (c *Cache) Has(v Variant) bool {
+	f, err := os.Open(c.file(v.key))
 	if err != nil {
 		return false
 	}
@@ -94,7 +105,7 @@ func (c *Cache) has(key [32]byte) bool {
 		return false
 	}
 	var header [entryHeader]byte
-	if _, err := io.ReadFull(f, header[:]); err != nil || !goodHeader(key, header[:], info.Size()) {
+	if _, err := io.ReadFull(f, header[:]); err != nil || !goodHeader(v.key, header[:], info.Size()) {
 		return false
 	}
 	c.mark(f.Name(), info)
@@ -111,38 +122,40 @@ func (c *Cache) mark(name string, info fs.FileInfo) {
 
 // Read gives the bytes of a picture. The error is ErrNotMade where it is missing or torn; Make then makes it again.
 func (c *Cache) Read(v Variant) ([]byte, error) {
-	data, err := c.read(v.key)
-	if err != nil {
-		return nil, fmt.Errorf("read %s from photo cache: %w", v.Path, err)
-	}
-	return data, nil
+	e, err := c.read(v)
+	return e.data, err
 }
 
-func (c *Cache) read(key [32]byte) ([]byte, error) {
-	name := c.file(key)
+// MeanColour gives the mean colour of a picture, to be shown until the picture is there. Its errors are those of Read.
+func (c *Cache) MeanColour(v Variant) (color.RGBA, error) {
+	e, err := c.read(v)
+	return e.mean, err
+}
+
+func (c *Cache) read(v Variant) (entry, error) {
+	name := c.file(v.key)
 	b, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, ErrNotMade
+		return entry{}, fmt.Errorf("read photo cache: %s: %w", v.Path, ErrNotMade)
 	}
 	if err != nil {
-		return nil, err
+		return entry{}, fmt.Errorf("read photo cache: %w", err)
 	}
-	data, ok := unpackEntry(key, b)
-	if !ok {
-		// Out of the way, so that Make does not take it for a good one by its header.
-		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
-		}
-		return nil, ErrNotMade
+	if e, ok := unpack(v.key, b); ok {
+		return e, nil
 	}
-	return data, nil
+	// Out of the way, so that Make does not take it for a good one by its header.
+	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return entry{}, fmt.Errorf("read photo cache: %w", err)
+	}
+	return entry{}, fmt.Errorf("read photo cache: %s: %w", v.Path, ErrNotMade)
 }
 
 // write adds an entry.
-func (c *Cache) write(key [32]byte, data []byte) error {
-	if err := c.replace(c.file(key), packEntry(key, data)); err != nil {
+func (c *Cache) write(v Variant, e entry) error {
+	if err := c.replace(c.file(v.key), e.pack(v.key)); err != nil {
 		// Windows does not replace a file that another build is reading: then it is the same picture.
-		if c.has(key) {
+		if c.Has(v) {
 			return nil
 		}
 		return fmt.Errorf("write photo cache: %w", err)
@@ -177,16 +190,11 @@ func (c *Cache) replace(name string, data []byte) (err error) {
 	return os.Rename(f.Name(), name)
 }
 
-// Make makes those of a photo's variants that are not in the cache yet; the photo is read and decoded once, and not at
-// all if nothing is missing. A *diag.Fault is about the photo; ctx is looked at before each picture.
+// Make makes those of a photo's variants that are not in the cache yet. The photo is read and decoded once (once for
+// each recipe, should there be several), and not at all if nothing is missing. A *diag.Fault is about the photo; ctx is
+// looked at before each picture, and what was made until then stays.
 func (c *Cache) Make(ctx context.Context, fsys fs.FS, src Source, variants []Variant) error {
-	var missing []Variant
-	for _, v := range variants {
-		same := func(m Variant) bool { return m.key == v.key } // a card of a 4:3 photo is the photo
-		if !slices.ContainsFunc(missing, same) && !c.has(v.key) {
-			missing = append(missing, v)
-		}
-	}
+	missing := c.missing(variants)
 	if len(missing) == 0 {
 		return nil
 	}
@@ -200,34 +208,40 @@ func (c *Cache) Make(ctx context.Context, fsys fs.FS, src Source, variants []Var
 	if sha256.Sum256(data) != src.Hash {
 		return fmt.Errorf("read photo %s: it changed during the build", src.Name)
 	}
-	mean := c.has(meanKey(src))
-	return render(ctx, data, src, missing, func(v Variant, picture *image.NRGBA) error {
-		if !mean {
-			m := meanColour(picture)
-			if err := c.write(meanKey(src), []byte{m.R, m.G, m.B}); err != nil {
-				return err
+	for len(missing) > 0 {
+		var now, later []Variant
+		for _, v := range missing {
+			if slices.Equal(v.ladder, missing[0].ladder) {
+				now = append(now, v)
+			} else {
+				later = append(later, v)
 			}
-			mean = true
 		}
-		out, err := encode(picture, v)
-		if err != nil {
+		if err := render(ctx, data, src, now, c.add); err != nil {
 			return err
 		}
-		return c.write(v.key, out)
-	})
-}
-
-// meanKey names a photo's mean colour in the cache.
-func meanKey(src Source) [32]byte {
-	return sha256.Sum256(fmt.Appendf(nil, "ocop mean %d %x", recipeVersion, src.Hash))
-}
-
-// MeanColour gives the mean colour of a photo of which something was made, to be shown until the photo is there. It
-// tells whether the colour is known.
-func (c *Cache) MeanColour(src Source) (color.RGBA, bool) {
-	b, err := c.read(meanKey(src))
-	if err != nil || len(b) != 3 {
-		return color.RGBA{}, false
+		missing = later
 	}
-	return color.RGBA{R: b[0], G: b[1], B: b[2], A: 255}, true
+	return nil
+}
+
+// add encodes a variant's picture into the cache.
+func (c *Cache) add(v Variant, picture *image.NRGBA) error {
+	data, err := encode(picture, v)
+	if err != nil {
+		return err
+	}
+	return c.write(v, entry{data: data, mean: meanColour(picture)})
+}
+
+// missing gives the variants that are not in the cache, each picture once: the card of a 4:3 photo is the photo.
+func (c *Cache) missing(variants []Variant) []Variant {
+	var list []Variant
+	for _, v := range variants {
+		same := func(m Variant) bool { return m.key == v.key }
+		if !slices.ContainsFunc(list, same) && !c.Has(v) {
+			list = append(list, v)
+		}
+	}
+	return list
 }

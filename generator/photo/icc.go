@@ -107,7 +107,7 @@ func readCurve(tag []byte, table *[256]float64) bool {
 		}
 		table[i] = min(max(y, 0), 1)
 	}
-	return true
+	return table[0] < table[255]
 }
 
 // sampledCurve gives a curve of count values: none is the identity, one a gamma, more are samples at equal distances.

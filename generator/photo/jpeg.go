@@ -7,15 +7,19 @@ import (
 
 // Markers of JPEG, ITU-T T.81 table B.1.
 const (
-	markerSOF0 = 0xc0 // baseline
-	markerSOF2 = 0xc2 // progressive
-	markerDHT  = 0xc4
-	markerRST0 = 0xd0
-	markerSOI  = 0xd8
-	markerEOI  = 0xd9
-	markerSOS  = 0xda
-	markerAPP1 = 0xe1
-	markerAPP2 = 0xe2
+	markerSOF0  = 0xc0 // baseline
+	markerSOF1  = 0xc1 // the same with more tables
+	markerSOF2  = 0xc2 // progressive
+	markerDHT   = 0xc4
+	markerRST0  = 0xd0
+	markerSOI   = 0xd8
+	markerEOI   = 0xd9
+	markerSOS   = 0xda
+	markerDQT   = 0xdb
+	markerDRI   = 0xdd
+	markerAPP1  = 0xe1
+	markerAPP2  = 0xe2
+	markerAPP14 = 0xee
 )
 
 // readJPEG reads the segments before the first scan.

@@ -3,7 +3,6 @@ package photo
 import (
 	"cmp"
 	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"image"
 	"slices"
@@ -27,6 +26,24 @@ var uses = [...]struct {
 	Whole: {"", 0, 0},
 	Card:  {"c", 4, 3},
 	Share: {"s", 1200, 630},
+}
+
+// crop gives the part of a photo that a use shows.
+func (u Use) crop(src Source, focus Focus) image.Rectangle {
+	shape := uses[u]
+	if shape.aspectW == 0 {
+		return image.Rect(0, 0, src.Width, src.Height)
+	}
+	return focus.crop(src.Width, src.Height, shape.aspectW, shape.aspectH)
+}
+
+// height gives the height that keeps the use's shape at a width, or else the shape of the crop itself.
+func (u Use) height(width int, crop image.Rectangle) int {
+	w, h := uses[u].aspectW, uses[u].aspectH
+	if w == 0 {
+		w, h = crop.Dx(), crop.Dy()
+	}
+	return max(1, min((width*h+w/2)/w, crop.Dy()))
 }
 
 // Recipe says which pictures are made of a photo. A zero field takes its value from DefaultRecipe.
@@ -56,13 +73,13 @@ func DefaultRecipe() Recipe {
 // orDefault fills zero fields.
 func (r Recipe) orDefault() Recipe {
 	d := DefaultRecipe()
-	if r.Widths == nil {
+	if len(r.Widths) == 0 {
 		r.Widths = d.Widths
 	}
-	if r.CardWidths == nil {
+	if len(r.CardWidths) == 0 {
 		r.CardWidths = d.CardWidths
 	}
-	if r.JPEGWidths == nil {
+	if len(r.JPEGWidths) == 0 {
 		r.JPEGWidths = d.JPEGWidths
 	}
 	if r.Formats == nil {
@@ -72,6 +89,23 @@ func (r Recipe) orDefault() Recipe {
 	r.JPEGQuality = cmp.Or(r.JPEGQuality, d.JPEGQuality)
 	r.AVIFQuality = cmp.Or(r.AVIFQuality, d.AVIFQuality)
 	return r
+}
+
+// widths gives the widths wanted of a format.
+func (r Recipe) widths(use Use, f Format) []int {
+	switch {
+	case use == Share && f == JPEG:
+		return []int{uses[Share].aspectW}
+	case use == Share:
+		return nil
+	case use == Card && f == JPEG:
+		return []int{slices.Max(r.CardWidths)}
+	case use == Card:
+		return r.CardWidths
+	case f == JPEG:
+		return r.JPEGWidths
+	}
+	return r.Widths
 }
 
 // quality gives the recipe's quality for a format.
@@ -93,6 +127,8 @@ type Variant struct {
 	Width, Height int // pixels
 
 	crop    image.Rectangle // the part of the upright photo that it shows
+	ladder  []int           // see the function ladder; shared by all variants of a photo and recipe
+	rung    int             // the one that it is cut from
 	quality int
 	key     [32]byte // its name in the cache
 }
@@ -103,36 +139,18 @@ type Variant struct {
 // so a name never stands for two pictures, and nothing needs decoding to know them.
 func Plan(src Source, slug string, n int, focus Focus, use Use, r Recipe) []Variant {
 	r = r.orDefault()
-	shape := uses[use]
-	crop := image.Rect(0, 0, src.Width, src.Height)
-	if shape.aspectW != 0 {
-		crop = focus.crop(src.Width, src.Height, shape.aspectW, shape.aspectH)
-	}
+	crop, rungs := use.crop(src, focus), ladder(src, r)
 	var list []Variant
-	add := func(f Format, widths []int) {
-		for _, width := range fitting(widths, crop.Dx()) {
+	for _, f := range append(slices.Clone(r.Formats), JPEG) {
+		for _, width := range fitting(r.widths(use, f), crop.Dx()) {
 			v := Variant{
-				Format: f, Use: use, Width: width, Height: heightFor(width, crop, shape.aspectW, shape.aspectH),
-				crop: crop, quality: r.quality(f),
+				Format: f, Use: use, Width: width, Height: use.height(width, crop),
+				crop: crop, ladder: rungs, rung: descend(rungs, wholeWidth(src, crop, width)), quality: r.quality(f),
 			}
 			v.key = keyOf(src, v)
-			v.Path = fmt.Sprintf("anh/%s-%d-%d%s-%s.%s", slug, n, width, shape.letter, hex.EncodeToString(v.key[:4]), f.Ext())
+			v.Path = fmt.Sprintf("anh/%s-%d-%d%s-%x.%s", slug, n, width, uses[use].letter, v.key[:4], f.Ext())
 			list = append(list, v)
 		}
-	}
-	switch use {
-	case Share:
-		add(JPEG, []int{shape.aspectW})
-	case Card:
-		for _, f := range r.Formats {
-			add(f, r.CardWidths)
-		}
-		add(JPEG, []int{slices.Max(r.CardWidths)})
-	default:
-		for _, f := range r.Formats {
-			add(f, r.Widths)
-		}
-		add(JPEG, r.JPEGWidths)
 	}
 	return list
 }
@@ -141,18 +159,40 @@ func Plan(src Source, slug string, n int, focus Focus, use Use, r Recipe) []Vari
 func fitting(widths []int, limit int) []int {
 	fit := make([]int, 0, len(widths))
 	for _, w := range widths {
-		fit = append(fit, min(w, limit))
+		fit = append(fit, max(1, min(w, limit)))
 	}
 	slices.Sort(fit)
 	return slices.Compact(fit)
 }
 
-// heightFor gives the height that keeps the shape at a width: that of the aspect, or else of the crop itself.
-func heightFor(width int, crop image.Rectangle, aspectW, aspectH int) int {
-	if aspectW == 0 {
-		aspectW, aspectH = crop.Dx(), crop.Dy()
+// ladder gives the widths to which the whole photo is brought one after the other, from the widest, each from the one
+// before; crops are cut from the last that is wide enough. It depends on the photo's size and the recipe alone, so that
+// a picture comes out the same whichever others are made with it.
+func ladder(src Source, r Recipe) []int {
+	rungs := fitting(slices.Concat(r.Widths, r.JPEGWidths), src.Width)
+	for _, use := range []Use{Card, Share} {
+		crop := use.crop(src, Focus{})
+		widest := min(slices.Max(r.widths(use, JPEG)), crop.Dx())
+		if whole := wholeWidth(src, crop, widest); whole > rungs[len(rungs)-1] {
+			rungs = append(rungs, whole)
+		}
 	}
-	return max(1, min((width*aspectH+aspectW/2)/aspectW, crop.Dy()))
+	slices.Reverse(rungs)
+	return rungs
+}
+
+// descend gives the last rung that is wide enough.
+func descend(rungs []int, width int) int {
+	rung := 0
+	for rung+1 < len(rungs) && rungs[rung+1] >= width {
+		rung++
+	}
+	return rung
+}
+
+// wholeWidth gives the width of the whole photo when a crop of it is shown at a width, rounded up.
+func wholeWidth(src Source, crop image.Rectangle, width int) int {
+	return min((src.Width*width+crop.Dx()-1)/crop.Dx(), src.Width)
 }
 
 // recipeVersion changes whenever the same photo and variant would give other bytes.
@@ -160,6 +200,6 @@ const recipeVersion = 1
 
 // keyOf is the variant's name in the cache: a hash of everything that its bytes depend on.
 func keyOf(src Source, v Variant) [32]byte {
-	return sha256.Sum256(fmt.Appendf(nil, "ocop %d %x %s %d %d %v %s",
-		recipeVersion, src.Hash, v.Format, v.Width, v.Height, v.crop, encoderOf(v)))
+	return sha256.Sum256(fmt.Appendf(nil, "ocop %d %x %s %d %d %v %v %s",
+		recipeVersion, src.Hash, v.Format, v.Width, v.Height, v.crop, v.ladder[:v.rung+1], encoderOf(v)))
 }

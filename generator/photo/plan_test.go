@@ -69,7 +69,7 @@ func TestPlanNamesFollowWhatIsMade(t *testing.T) {
 	base := first(src, Focus{}, Recipe{})
 	moved := src
 	moved.Name = "elsewhere/2.jpg"
-	if got := first(moved, Focus{}, Recipe{JPEGQuality: 10, Widths: []int{7}}); got != base {
+	if got := first(moved, Focus{}, Recipe{JPEGQuality: 10, AVIFQuality: 10}); got != base {
 		t.Errorf("name changed from %s to %s with what its bytes do not depend on", base, got)
 	}
 	edited := src

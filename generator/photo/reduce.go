@@ -10,18 +10,17 @@ import (
 // in JPEG. JPEG gives that, both encoders want it, and resampling does not care: so most photos are never turned into
 // RGB and back.
 
-// reduce makes the working picture of a decoded photo, each k × k pixels averaged into one. What remains of a side that
-// k does not divide is dropped.
-func reduce(img image.Image, k int) (*image.NRGBA, error) {
+// reduce averages each k × k pixels of a decoded photo into one. It gives planes for what came as planes, else a working
+// picture. What remains of a side that k does not divide is dropped.
+func reduce(img image.Image, k int) (image.Image, error) {
 	switch m := img.(type) {
 	case *image.YCbCr:
+		if k == 1 {
+			return m, nil
+		}
 		return reducePlanes(m, k), nil
 	case *image.Gray:
-		return reduceLines(m.Rect, k, func(y int, dst []uint8) {
-			for x, v := range m.Pix[y*m.Stride:][:m.Rect.Dx()] {
-				copy(dst[4*x:], []uint8{v, 128, 128, 255})
-			}
-		}), nil
+		return reduce(greyPlanes(m), k)
 	case *image.NYCbCrA:
 		return reduceLines(m.Rect, k, func(y int, dst []uint8) {
 			for x := range m.Rect.Dx() {
@@ -40,6 +39,16 @@ func reduce(img image.Image, k int) (*image.NRGBA, error) {
 		p[0], p[1], p[2] = color.RGBToYCbCr(p[0], p[1], p[2])
 	}
 	return work, nil
+}
+
+// greyPlanes gives a grey picture colourless chroma, as coarse as can be.
+func greyPlanes(m *image.Gray) *image.YCbCr {
+	planes := image.NewYCbCr(image.Rect(0, 0, m.Rect.Dx(), m.Rect.Dy()), image.YCbCrSubsampleRatio410)
+	planes.Y, planes.YStride = m.Pix, m.Stride
+	for i := range planes.Cb {
+		planes.Cb[i], planes.Cr[i] = 128, 128
+	}
+	return planes
 }
 
 // rgbLines gives a function that reads one line of an RGB picture as NRGBA; nil for a kind that no decoder gives.
@@ -134,21 +143,15 @@ func reduceLines(bounds image.Rectangle, k int, line func(y int, dst []uint8)) *
 }
 
 // reducePlanes averages each plane by itself: at 2:1 the chroma of 4:2:0, which most phones write, is taken as it is.
-func reducePlanes(m *image.YCbCr, k int) *image.NRGBA {
+func reducePlanes(m *image.YCbCr, k int) *image.YCbCr {
 	w, h := max(1, m.Rect.Dx()/k), max(1, m.Rect.Dy()/k)
-	dst := image.NewNRGBA(image.Rect(0, 0, w, h))
+	dst := image.NewYCbCr(image.Rect(0, 0, w, h), image.YCbCrSubsampleRatio444)
 	kx, ky := min(k, m.Rect.Dx()), min(k, m.Rect.Dy())
 	hs, vs := subsampling(m.SubsampleRatio)
-	luma, cb, cr := make([]uint8, w), make([]uint8, w), make([]uint8, w)
 	for y := range h {
-		average(luma, m.Y, m.YStride, y, kx, ky, 1, 1)
-		average(cb, m.Cb, m.CStride, y, kx, ky, hs, vs)
-		average(cr, m.Cr, m.CStride, y, kx, ky, hs, vs)
-		row := dst.Pix[y*dst.Stride:][:4*w]
-		for x, v := range luma {
-			p := row[4*x : 4*x+4 : 4*x+4]
-			p[0], p[1], p[2], p[3] = v, cb[x], cr[x], 255
-		}
+		average(dst.Y[y*w:][:w], m.Y, m.YStride, y, kx, ky, 1, 1)
+		average(dst.Cb[y*w:][:w], m.Cb, m.CStride, y, kx, ky, hs, vs)
+		average(dst.Cr[y*w:][:w], m.Cr, m.CStride, y, kx, ky, hs, vs)
 	}
 	return dst
 }
@@ -203,18 +206,5 @@ func average(dst, plane []uint8, stride, y, kx, ky, hs, vs int) {
 			}
 		}
 		dst[x] = uint8(sum / area)
-	}
-}
-
-// expandRange takes the 16 to 235 of a lossy WebP's planes to the full range.
-func expandRange(work *image.NRGBA) {
-	var luma, chroma [256]uint8
-	for i := range 256 {
-		luma[i] = uint8(min(max((i-16)*255+109, 0)/219, 255))
-		chroma[i] = uint8(min(max((i-128)*255+128*224+112, 0)/224, 255))
-	}
-	for i := 0; i+4 <= len(work.Pix); i += 4 {
-		p := work.Pix[i : i+4 : i+4]
-		p[0], p[1], p[2] = luma[p[0]], chroma[p[1]], chroma[p[2]]
 	}
 }

@@ -5,9 +5,12 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
+	"image/jpeg"
+	"image/png"
 	"math"
 	"path"
 	"slices"
@@ -17,40 +20,31 @@ import (
 	"ocop/generator/diag"
 )
 
-// render decodes a photo once and makes the variants of it, the largest first and each from the one before, handing
-// each picture to emit.
+// render decodes a photo once and makes variants of it that stand on one ladder, handing each picture to emit.
 func render(ctx context.Context, data []byte, src Source, variants []Variant, emit func(Variant, *image.NRGBA) error) error {
-	order := slices.SortedFunc(slices.Values(variants), func(a, b Variant) int {
-		return cmp.Or(cmp.Compare(b.scale(), a.scale()), cmp.Compare(a.crop.Min.X, b.crop.Min.X), cmp.Compare(a.crop.Min.Y, b.crop.Min.Y))
-	})
-	work, err := develop(data, src, order[0].scale())
+	lowest := slices.MaxFunc(variants, func(a, b Variant) int { return cmp.Compare(a.rung, b.rung) })
+	work, err := develop(data, src, lowest.ladder[0])
 	if err != nil {
 		return err
 	}
-	var last Variant
-	var picture *image.NRGBA
-	for _, v := range order {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if v.crop != last.crop || v.Width != last.Width || v.Height != last.Height {
-			picture = cut(work, src, v)
-			if v.crop == image.Rect(0, 0, src.Width, src.Height) {
-				work = picture
+	for rung, width := range lowest.ladder[:lowest.rung+1] {
+		work = resize(work, width, Whole.height(width, image.Rect(0, 0, src.Width, src.Height)))
+		for _, v := range variants {
+			if v.rung != rung {
+				continue
 			}
-			last = v
-		}
-		if err := emit(v, picture); err != nil {
-			return err
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := emit(v, cut(work, src, v)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// scale tells how large a variant shows the photo: its pixels for one of the photo's.
-func (v Variant) scale() float64 { return float64(v.Width) / float64(v.crop.Dx()) }
-
-// cut makes a variant's picture out of the whole photo at any size that is not smaller.
+// cut makes a variant's picture out of the whole photo at its rung.
 func cut(work *image.NRGBA, src Source, v Variant) *image.NRGBA {
 	sx := float64(work.Rect.Dx()) / float64(src.Width)
 	sy := float64(work.Rect.Dy()) / float64(src.Height)
@@ -61,34 +55,38 @@ func cut(work *image.NRGBA, src Source, v Variant) *image.NRGBA {
 	if part != work.Rect && !part.Empty() {
 		work = imaging.Crop(work, part)
 	}
-	if work.Rect.Dx() == v.Width && work.Rect.Dy() == v.Height {
-		return work
-	}
-	return imaging.Resize(work, v.Width, v.Height, imaging.Lanczos)
+	return resize(work, v.Width, v.Height)
 }
 
-// develop decodes a photo into a working picture, upright and in sRGB, at least scale times as large as the photo.
-func develop(data []byte, src Source, scale float64) (*image.NRGBA, error) {
+// develop decodes a photo into a working picture, upright, in sRGB, of a given width.
+func develop(data []byte, src Source, width int) (*image.NRGBA, error) {
 	h, err := readHeader(bufio.NewReader(bytes.NewReader(data)))
 	if err != nil {
 		return nil, headerFault(src.Name, h, err)
 	}
-	img, err := decode(data, h)
+	k := boxFor(src.Width, width)
+	img, err := decode(data, h, k)
 	if err != nil {
-		return nil, diag.NewFault(diag.PhotoDamaged, path.Base(src.Name), err.Error())
+		return nil, decodeFault(src.Name, err)
 	}
-	work, err := reduce(img, boxFor(scale))
-	if err != nil {
+	if img.Bounds() != image.Rect(0, 0, h.width, h.height) {
+		k = 1 // the decoder did it
+	}
+	if img, err = reduce(img, k); err != nil {
 		return nil, fmt.Errorf("read photo %s: %w", src.Name, err)
-	}
-	if _, lossless := img.(*image.NRGBA); h.format == WebP && !lossless {
-		expandRange(work)
 	}
 
 	// Turning and colours are left for the smaller picture.
-	width, height := scaled(h.width, scale), scaled(h.height, scale)
-	if width < work.Rect.Dx() && height < work.Rect.Dy() {
-		work = imaging.Resize(work, width, height, imaging.Lanczos)
+	height := Whole.height(width, image.Rect(0, 0, src.Width, src.Height))
+	if h.orientation >= 5 {
+		width, height = height, width
+	}
+	var work *image.NRGBA
+	switch m := img.(type) {
+	case *image.YCbCr:
+		work = resizeLines(planeLines(m), width, height)
+	case *image.NRGBA:
+		work = resize(m, width, height)
 	}
 	work = upright(work, h.orientation)
 	if p, _ := parseProfile(h.icc); p != nil {
@@ -97,13 +95,20 @@ func develop(data []byte, src Source, scale float64) (*image.NRGBA, error) {
 	return work, nil
 }
 
-// scaled gives a side's length at a scale, at least a pixel.
-func scaled(side int, scale float64) int { return max(1, int(math.Round(float64(side)*scale))) }
+// decodeFault turns what a decoder found into a fault that names the photo.
+func decodeFault(name string, err error) *diag.Fault {
+	var jpegKind jpeg.UnsupportedError
+	var pngKind png.UnsupportedError
+	if errors.As(err, &jpegKind) || errors.As(err, &pngKind) {
+		return diag.NewFault(diag.PhotoUnknownFormat, path.Base(name), err.Error())
+	}
+	return diag.NewFault(diag.PhotoDamaged, path.Base(name), err.Error())
+}
 
-// boxFor gives the largest box, of 1, 2, 4 or 8 pixels a side, that leaves a quarter more than is needed at a scale.
-func boxFor(scale float64) int {
+// boxFor gives the largest box, of 1, 2, 4 or 8 pixels a side, that leaves a quarter more than a width.
+func boxFor(src, width int) int {
 	k := 1
-	for k < 8 && 1/float64(2*k) >= 1.25*scale {
+	for k < 8 && 4*src >= 5*width*2*k {
 		k *= 2
 	}
 	return k
@@ -150,6 +155,6 @@ func meanColour(work *image.NRGBA) color.RGBA {
 		cr += a*uint64(p[2]) + (255-a)*128
 	}
 	n := uint64(len(work.Pix)/4) * 255
-	r, g, b := color.YCbCrToRGB(uint8(y/n), uint8(cb/n), uint8(cr/n))
+	r, g, b := color.YCbCrToRGB(uint8((y+n/2)/n), uint8((cb+n/2)/n), uint8((cr+n/2)/n))
 	return color.RGBA{R: r, G: g, B: b, A: 255}
 }
