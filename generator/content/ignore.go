@@ -4,6 +4,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"ocop/generator/viet"
 )
 
 // ignored are the names of files that editors, office programs, browsers and systems leave behind while they work.
@@ -28,5 +30,5 @@ func Ignored(name string) bool {
 var conflicted = regexp.MustCompile(`(?i)conflicted copy|bản sao xung đột|-(desktop|laptop|pc)-[0-9a-z]{4,}$`)
 
 func isConflictedCopy(name string) bool {
-	return conflicted.MatchString(strings.TrimSuffix(name, path.Ext(name)))
+	return conflicted.MatchString(viet.NFC(strings.TrimSuffix(name, path.Ext(name))))
 }

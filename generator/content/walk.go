@@ -6,6 +6,7 @@ package content
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -111,12 +112,17 @@ func walkFolder(fsys fs.FS, kind Kind, root string) ([]File, diag.List, error) {
 	}
 	for i := range files {
 		f := &files[i]
-		f.English = english[strings.TrimSuffix(f.Path, path.Ext(f.Path))]
+		stem := strings.TrimSuffix(f.Path, path.Ext(f.Path))
+		f.English = english[stem]
+		delete(english, stem)
 		if f.ownsFolder() {
 			f.Photos = photos[path.Dir(f.Path)]
 			slices.SortFunc(f.Photos, naturally)
 			list = append(list, photoTwins(f)...)
 		}
+	}
+	for _, name := range slices.Sorted(maps.Values(english)) {
+		list.Add(diag.Pos{File: name}, diag.StrayFile)
 	}
 	return files, list, nil
 }
@@ -144,16 +150,20 @@ func skip(entry fs.DirEntry) error {
 
 // strayPages reports Markdown files that lie in content/ but in none of its folders: their author expects a page.
 func strayPages(fsys fs.FS) (diag.List, error) {
-	entries, err := fs.ReadDir(fsys, Root)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
 	var list diag.List
-	for _, e := range entries {
-		if !e.IsDir() && strings.EqualFold(path.Ext(e.Name()), ".md") {
-			list.Add(diag.Pos{File: path.Join(Root, e.Name())}, diag.StrayFile)
+	err := fs.WalkDir(fsys, Root, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil && name == Root && errors.Is(err, fs.ErrNotExist):
+			return fs.SkipDir
+		case err != nil:
+			return err
+		case Ignored(entry.Name()), slices.Contains(folders[:], strings.TrimPrefix(name, Root+"/")):
+			return skip(entry)
+		case !entry.IsDir() && strings.EqualFold(path.Ext(name), ".md"):
+			list.Add(diag.Pos{File: name}, diag.StrayFile)
 		}
-	}
+		return nil
+	})
 	return list, err
 }
 
