@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
@@ -165,7 +166,7 @@ func showsPicture(ref markdown.Ref) bool {
 
 // probe reads the header of a photo beside the page. What is wrong with the photo comes back as a fault.
 func (r Reader) probe(f File, p *catalogue.Photo) (*diag.Fault, error) {
-	p.Path = path.Join(path.Dir(f.Path), p.File)
+	p.Path = path.Join(path.Dir(f.Path), f.stored(p.File))
 	return ProbePhoto(p, r.Probe)
 }
 
@@ -199,6 +200,12 @@ func (r Reader) read(name string) ([]byte, error) {
 	src, err := io.ReadAll(io.LimitReader(file, maxFile))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	// What is too long is to be called so, not damaged: leave out the last letter, which may be cut.
+	for end := maxFile - 1; len(src) == maxFile && end >= maxFile-utf8.UTFMax; end-- {
+		if utf8.RuneStart(src[end]) {
+			return src[:end], nil
+		}
 	}
 	return src, nil
 }

@@ -91,7 +91,7 @@ func parseGTIN(s string) (string, error) {
 
 // parsePhotoName reads the name of a file beside the page: no folders, no hidden files.
 func parsePhotoName(s string) (string, error) {
-	if strings.ContainsAny(s, `/\:%`) || strings.HasPrefix(s, ".") {
+	if s == "" || strings.ContainsAny(s, `/\:%`) || strings.HasPrefix(s, ".") {
 		return "", diag.NewFault(diag.BadPhotoName, s)
 	}
 	return s, nil

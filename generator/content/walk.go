@@ -42,6 +42,8 @@ type File struct {
 	// Photos are the pictures in the file's own folder, in name order. A file that shares its folder with others has
 	// none of its own.
 	Photos []string
+
+	pictures []string // every picture in the file's folder, whomever it belongs to
 }
 
 // Walk finds the files of the content, in order of path. A project without a content folder has none. Files that no
@@ -115,8 +117,9 @@ func walkFolder(fsys fs.FS, kind Kind, root string) ([]File, diag.List, error) {
 		stem := strings.TrimSuffix(f.Path, path.Ext(f.Path))
 		f.English = english[stem]
 		delete(english, stem)
+		f.pictures = photos[path.Dir(f.Path)]
 		if f.ownsFolder() {
-			f.Photos = photos[path.Dir(f.Path)]
+			f.Photos = f.pictures
 			slices.SortFunc(f.Photos, naturally)
 			list = append(list, photoTwins(f)...)
 		}
@@ -139,6 +142,20 @@ func newFile(kind Kind, root, name string) File {
 
 // ownsFolder tells whether the file is an index.md, whose folder holds nothing but it and its photos.
 func (f File) ownsFolder() bool { return strings.EqualFold(path.Base(f.Path), "index.md") }
+
+// stored gives the name under which a picture beside the file is stored. Macs store marks decomposed, and some programs
+// take that along to other systems; a page is in NFC.
+func (f File) stored(name string) string {
+	if slices.Contains(f.pictures, name) {
+		return name
+	}
+	for _, p := range f.pictures {
+		if viet.NFC(p) == viet.NFC(name) {
+			return p
+		}
+	}
+	return name
+}
 
 // skip leaves out a file, or a folder with all that is in it.
 func skip(entry fs.DirEntry) error {
