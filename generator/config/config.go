@@ -66,12 +66,15 @@ func (c *Config) finish() diag.List {
 	if c.BaseURL != "" && !strings.HasSuffix(c.BaseURL, "/") {
 		c.BaseURL += "/"
 	}
-	districts := map[string]int{}
+	districts, addresses := map[string]int{}, map[string]int{}
 	for _, d := range c.Districts {
+		named := "id"
 		if d.Slug == "" {
-			d.Slug = viet.Slug(d.Name)
+			d.Slug, named = viet.Slug(d.Name), "name"
 		}
-		claim(districts, viet.Match(d.Name), &d.Places, "name", diag.DuplicateDistrict, d.Name, &list)
+		if claim(districts, viet.Match(d.Name), &d.Places, "name", diag.DuplicateDistrict, d.Name, &list) {
+			claim(addresses, d.Slug, &d.Places, named, diag.DuplicateDistrict, d.Slug, &list)
+		}
 		communes := map[string]int{}
 		for _, k := range d.Communes {
 			claim(communes, viet.Match(k.FullName()), &k.Places, "name", diag.DuplicateCommune, k.Name, &list)
@@ -87,20 +90,22 @@ func (c *Config) finish() diag.List {
 	return list
 }
 
-// claim takes a name in a list; a second one like it is a fault at its field, which tells the line of the first.
-func claim(taken map[string]int, key string, at *diag.Places, field string, code diag.Code, name string, list *diag.List) {
+// claim takes a name in a list; a second one like it is a fault at its field, which tells the line of the first. It
+// tells whether the name was free.
+func claim(taken map[string]int, key string, at *diag.Places, field string, code diag.Code, name string, list *diag.List) bool {
 	pos := at.At(field)
 	if line, ok := taken[key]; ok {
 		list.Add(pos, code, name, line)
-		return
+		return false
 	}
 	taken[key] = pos.Line
+	return true
 }
 
 // parseBaseURL reads the address that the catalogue will stand at.
 func parseBaseURL(s string) (string, error) {
 	u, err := url.Parse(s)
-	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Hostname() == "" || u.User != nil || strings.ContainsAny(s, "?#") {
 		return "", diag.NewFault(diag.BadBaseURL, s)
 	}
 	return s, nil
