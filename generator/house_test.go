@@ -1,0 +1,232 @@
+package generator_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// floors are the rooms of the house and the floor that each stands on. A room imports only rooms on lower floors.
+var floors = map[string]int{
+	"themes": 0, // the files of the themes that come with the tool
+
+	"generator/viet": 1,
+
+	"generator/diag": 2,
+
+	"generator/frontmatter": 3,
+	"generator/markdown":    3,
+	"generator/photo":       3,
+	"generator/output":      3,
+
+	"generator/catalogue": 4,
+	"generator/theme":     4,
+
+	"generator/config":  5,
+	"generator/content": 5,
+	"generator/site":    5,
+	"generator/search":  5,
+
+	"generator/build":       6,
+	"generator/spreadsheet": 6,
+
+	"generator/serve":   7,
+	"generator/publish": 7,
+
+	"generator/cmd/ocop": 8,
+}
+
+// doors are the outside libraries, by module, and the one room that each comes in by.
+var doors = map[string]string{
+	"github.com/disintegration/imaging": "generator/photo",
+	"github.com/gen2brain/avif":         "generator/photo",
+	"github.com/gen2brain/webp":         "generator/photo",
+	"github.com/gofrs/flock":            "generator/output",
+	"github.com/schollz/progressbar/v3": "generator/cmd/ocop",
+	"github.com/spf13/cobra":            "generator/cmd/ocop",
+	"github.com/tdewolff/minify/v2":     "generator/output",
+	"github.com/yuin/goldmark":          "generator/markdown",
+	"golang.org/x/image":                "generator/photo",
+	"golang.org/x/sync":                 "generator/build",
+	"golang.org/x/sys":                  "generator/output",
+	"golang.org/x/term":                 "generator/cmd/ocop",
+	"golang.org/x/text":                 "generator/viet",
+	"gopkg.in/yaml.v3":                  "generator/frontmatter",
+}
+
+// workers are the rooms that may start goroutines.
+var workers = []string{"generator/build", "generator/serve", "generator/publish"}
+
+// module is what the house's own import paths begin with.
+const module = "ocop/"
+
+// house is every file of every room, without tests, for whatever system the file is.
+type house struct {
+	files []*ast.File
+	rooms []string // of files[i]
+	set   *token.FileSet
+}
+
+// openHouse parses the house itself, so that go test notices every change.
+func openHouse(t *testing.T) house {
+	t.Helper()
+	h := house{set: token.NewFileSet()}
+	for _, top := range []string{"generator", "themes"} {
+		err := fs.WalkDir(os.DirFS(".."), top, func(name string, entry fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case entry.IsDir() && entry.Name() == "testdata":
+				return fs.SkipDir
+			case path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go"):
+				return nil
+			}
+			file, err := parser.ParseFile(h.set, path.Join("..", name), nil, parser.ParseComments)
+			h.files, h.rooms = append(h.files, file), append(h.rooms, path.Dir(name))
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(slices.Compact(slices.Clone(h.rooms))) < 10 {
+		t.Fatalf("found only the rooms %v", h.rooms)
+	}
+	return h
+}
+
+func (h house) at(n ast.Node) token.Position { return h.set.Position(n.Pos()) }
+
+// imports calls f for every import of every file.
+func (h house) imports(f func(room, imported string, spec *ast.ImportSpec)) {
+	for i, file := range h.files {
+		for _, spec := range file.Imports {
+			imported, _ := strconv.Unquote(spec.Path.Value) // the parser has read it already
+			f(h.rooms[i], imported, spec)
+		}
+	}
+}
+
+func TestEveryRoomStandsOnAFloor(t *testing.T) {
+	for _, room := range openHouse(t).rooms {
+		if _, ok := floors[room]; !ok {
+			t.Errorf("the room %s stands on no floor: add it to the plan of the house", room)
+		}
+	}
+}
+
+func TestRoomsImportOnlyWhatLiesBelow(t *testing.T) {
+	h := openHouse(t)
+	h.imports(func(room, imported string, spec *ast.ImportSpec) {
+		below, ours := strings.CutPrefix(imported, module)
+		if !ours {
+			return
+		}
+		floor, ok := floors[below]
+		if !ok || floor >= floors[room] {
+			t.Errorf("%s: %s, on floor %d, imports %s, on floor %d", h.at(spec), room, floors[room], below, floor)
+		}
+	})
+}
+
+func TestEachLibraryHasOneDoor(t *testing.T) {
+	h := openHouse(t)
+	used := map[string]bool{}
+	h.imports(func(room, imported string, spec *ast.ImportSpec) {
+		if host, _, _ := strings.Cut(imported, "/"); !strings.Contains(host, ".") {
+			if imported == "C" {
+				t.Errorf("%s: the tool must build without a C compiler", h.at(spec))
+			}
+			return
+		}
+		library, ok := libraryOf(imported)
+		if !ok {
+			t.Errorf("%s: %s has no door: add it to the plan of the house, and to docs/dependencies.md", h.at(spec), imported)
+			return
+		}
+		used[library] = true
+		if doors[library] != room {
+			t.Errorf("%s: %s comes in by %s, not by %s", h.at(spec), library, doors[library], room)
+		}
+	})
+	for _, library := range slices.Sorted(maps.Keys(doors)) {
+		if !used[library] {
+			t.Errorf("%s has a door, but nothing comes in by it", library)
+		}
+	}
+}
+
+// libraryOf gives the module of doors that holds a package.
+func libraryOf(imported string) (string, bool) {
+	for library := imported; library != "."; library = path.Dir(library) {
+		if _, ok := doors[library]; ok {
+			return library, true
+		}
+	}
+	return "", false
+}
+
+func TestOnlyWorkersStartGoroutines(t *testing.T) {
+	h := openHouse(t)
+	for i, file := range h.files {
+		if slices.Contains(workers, h.rooms[i]) {
+			continue
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt:
+				t.Errorf("%s: %s starts a goroutine", h.at(n), h.rooms[i])
+			case *ast.CallExpr: // sync.WaitGroup and errgroup.Group
+				if method, ok := n.Fun.(*ast.SelectorExpr); ok && method.Sel.Name == "Go" {
+					t.Errorf("%s: %s starts a goroutine", h.at(n), h.rooms[i])
+				}
+			}
+			return true
+		})
+	}
+}
+
+func TestNothingHappensBecauseOfAnImport(t *testing.T) {
+	h := openHouse(t)
+	for _, file := range h.files {
+		for _, decl := range file.Decls {
+			if f, ok := decl.(*ast.FuncDecl); ok && f.Recv == nil && f.Name.Name == "init" {
+				t.Errorf("%s: a function init", h.at(f))
+			}
+		}
+	}
+}
+
+func TestEveryRoomSaysWhatItIsFor(t *testing.T) {
+	h := openHouse(t)
+	said := map[string]bool{}
+	for i, file := range h.files {
+		if file.Doc == nil {
+			continue
+		}
+		if said[h.rooms[i]] {
+			t.Errorf("%s: a second comment on the package", h.at(file.Doc))
+		}
+		said[h.rooms[i]] = true
+		begins := "Package " + file.Name.Name + " "
+		if file.Name.Name == "main" {
+			begins = "Command " + path.Base(h.rooms[i]) + " "
+		}
+		if text := file.Doc.Text(); !strings.HasPrefix(text, begins) {
+			t.Errorf("%s: the comment begins %.30q, not %q", h.at(file.Doc), text, begins)
+		}
+	}
+	for _, room := range slices.Compact(h.rooms) {
+		if !said[room] {
+			t.Errorf("the room %s has no comment on its package", room)
+		}
+	}
+}
