@@ -2,13 +2,19 @@ package site
 
 import (
 	"hash/fnv"
+	"slices"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/viet"
 )
 
-// tones is how many quiet colours the panels of products without photos have.
-const tones = 6
+// How many colours and grounds the drawings for products without photos have, and how many cards the first row of a list
+// holds at the most.
+const (
+	tones    = 6
+	grounds  = 4
+	firstRow = 4
+)
 
 // card describes a product for lists.
 func (pl *planner) card(p *catalogue.Product) Card {
@@ -22,8 +28,9 @@ func (pl *planner) card(p *catalogue.Product) Card {
 		GroupID:  p.Group.ID,
 		Place:    placeOf("", p.Commune, p.District),
 		District: Link{capitalised(p.District.FullName()), districtPath(p.District)},
-		Tone:     toneOf(p.Slug),
+		Drawing:  pl.theme.Drawing(p.Title, p.Group.ID),
 	}
+	c.Tone, c.Ground = lookOf(p.Slug)
 	if p.Producer != nil {
 		c.Producer = p.Producer.Title
 	}
@@ -56,11 +63,26 @@ func (pl *planner) rating(p *catalogue.Product) Rating {
 	}
 }
 
-// toneOf picks a colour that stays with the product.
-func toneOf(slug string) int {
+// lookOf picks the colour and the ground of a product's drawing, which stay with its address.
+func lookOf(slug string) (tone, ground int) {
 	h := fnv.New32a()
 	h.Write([]byte(slug))
-	return int(h.Sum32()%tones) + 1
+	n := int(h.Sum32() % (tones * grounds))
+	return n%tones + 1, n/tones + 1
+}
+
+// drawings gives the ids of the drawings on a page of a kind with these cards, each once.
+func (pl *planner) drawings(kind string, lists ...[]Card) []string {
+	ids := slices.Clone(pl.theme.PageDrawings(kind))
+	for _, cards := range lists {
+		for _, c := range cards {
+			if c.Picture == nil && c.Drawing != "" {
+				ids = append(ids, c.Drawing)
+			}
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // placeOf writes a place from the smallest part to the largest; parts may be missing.
@@ -90,4 +112,18 @@ func (pl *planner) placeNow(commune *catalogue.Commune) string {
 		return ""
 	}
 	return viet.NonBreaking(joined(" "+pl.word("place.or")+" ", names...))
+}
+
+// isFormer tells whether a district has ended as a level of government.
+func (pl *planner) isFormer(d *catalogue.District) bool {
+	return d != nil && !d.Former.IsZero() && (pl.c.Today.IsZero() || d.Former.Last().Before(pl.c.Today))
+}
+
+// since gives the first day after a former district's last, when its communes came to be what they are now; nil for a
+// district that has not ended.
+func (pl *planner) since(d *catalogue.District) *Date {
+	if !pl.isFormer(d) {
+		return nil
+	}
+	return pl.datePtr(d.Former.Last().AddDays(1))
 }

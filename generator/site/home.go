@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 
 	"ocop/generator/catalogue"
@@ -16,7 +17,7 @@ const (
 
 func (pl *planner) planHome() {
 	pl.page(homePath, output.List, "home.html", func() any {
-		v := HomeView{Page: pl.base("home", homePath, pl.o.Title, pl.homeDescription())}
+		v := HomeView{Page: pl.base(kindHome, homePath, pl.o.Title, pl.homeDescription())}
 		v.Districts = pl.districtTiles()
 		v.Ratings = pl.ratingTiles()
 		v.Groups = pl.groupTiles()
@@ -26,20 +27,17 @@ func (pl *planner) planHome() {
 		v.News = pl.articles(pl.c.News[:min(homeNews, len(pl.c.News))])
 		v.Progress = pl.progress()
 		v.PlanName = pl.c.Plan.Number
-		for _, g := range pl.c.Groups {
-			if v.Image = pl.shareImage(g.Illustration, groupSlug(g)); v.Image != nil {
-				break
-			}
-		}
+		v.Drawings = pl.drawings(kindHome, v.Featured, v.Newest)
 		v.Data = pl.homeData()
 		return v
 	})
 	if len(pl.c.Plan.Targets) > 0 {
 		pl.page(progressPath, output.List, "progress.html", func() any {
-			v := ProgressView{Page: pl.base("progress", progressPath, pl.word("progress.title"), pl.word("progress.intro", pl.c.Plan.Number))}
+			v := ProgressView{Page: pl.base(kindProgress, progressPath, pl.word("progress.title"), pl.word("progress.intro", pl.c.Plan.Number))}
 			v.Section = progressPath
 			v.Crumbs = []Link{pl.home()}
-			v.PlanName, v.PlanSource, v.PlanIssued = pl.c.Plan.Number, pl.c.Plan.Source, pl.datePtr(pl.c.Plan.Issued)
+			v.PlanName, v.PlanIssued = pl.c.Plan.Number, pl.datePtr(pl.c.Plan.Issued)
+			v.PlanSource = sourceLinks([]string{pl.c.Plan.Source})[0]
 			v.Targets = pl.progress()
 			v.ByDistrict = pl.districtTiles()
 			v.Data = []any{pl.crumbData(v.Page)}
@@ -68,7 +66,8 @@ func (pl *planner) progress() []Target {
 	for _, p := range pl.c.Progress() {
 		t := Target{
 			Name: p.Name, Goal: p.Goal, Met: p.Met, Lapsed: p.Lapsed,
-			Missing: max(0, p.Goal-p.Met), Percent: min(100, p.Met*100/p.Goal), Reached: p.Met >= p.Goal,
+			Missing: max(0, p.Goal-p.Met), Reached: p.Met >= p.Goal,
+			Percent: percent(p.Met, p.Goal), Reach: percent(p.Met+p.Lapsed, p.Goal),
 			Deadline: pl.datePtr(p.Deadline),
 		}
 		t.Late = !t.Reached && !p.Deadline.IsZero() && !pl.c.Today.IsZero() && p.Deadline.Last().Before(pl.c.Today)
@@ -77,6 +76,9 @@ func (pl *planner) progress() []Target {
 	return targets
 }
 
+// percent gives the share of a goal that n comes to, at most 100.
+func percent(n, goal int) int { return min(100, n*100/max(1, goal)) }
+
 // newsPerPage is how many articles one page of the news holds.
 const newsPerPage = 24
 
@@ -84,7 +86,7 @@ func (pl *planner) planNews() {
 	pages := max(1, (len(pl.c.News)+newsPerPage-1)/newsPerPage)
 	for n := 1; n <= pages; n++ {
 		pl.page(pagedPath(newsPath, n), output.List, "news.html", func() any {
-			v := NewsView{Page: pl.base("news", pagedPath(newsPath, n), pl.word("news.title"), pl.word("news.intro", pl.o.Province))}
+			v := NewsView{Page: pl.base(kindNews, pagedPath(newsPath, n), pl.word("news.title"), pl.word("news.intro", pl.o.Province))}
 			v.Section = newsPath
 			v.Crumbs = []Link{pl.home()}
 			v.Articles = pl.articles(pl.c.News[(n-1)*newsPerPage : min(n*newsPerPage, len(pl.c.News))])
@@ -97,10 +99,10 @@ func (pl *planner) planNews() {
 	for i, n := range pl.c.News {
 		path := articlePath(n)
 		pl.page(path, output.Page, "article.html", func() any {
-			v := ArticleView{Page: pl.base("article", path, n.Title, pl.describe(n.Summary, &n.Text, n.Title))}
+			v := ArticleView{Page: pl.base(kindArticle, path, n.Title, pl.describe(n.Summary, &n.Text, n.Title))}
 			v.Section = newsPath
 			v.Crumbs = []Link{pl.home(), {pl.word("nav.news"), newsPath}}
-			v.Image = pl.shareImage(first(&n.Text), articleSlug(n))
+			v.Image = cmp.Or(pl.shareImage(first(&n.Text), articleSlug(n)), v.Image)
 			v.Date = pl.date(n.Date)
 			v.Summary = n.Summary
 			v.Pictures = pl.pictures(&n.Text, articleSlug(n))

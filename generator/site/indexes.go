@@ -1,6 +1,10 @@
 package site
 
 import (
+	"cmp"
+	"slices"
+	"strconv"
+
 	"ocop/generator/catalogue"
 	"ocop/generator/output"
 )
@@ -8,19 +12,21 @@ import (
 // tilesPerPage is how many entries one page of an index holds.
 const tilesPerPage = 120
 
-// index plans the pages of an index.
-func (pl *planner) index(path, title, intro string, tiles func() []Tile) {
-	all := tiles()
+// index plans the pages of an index; decorate adds what only its kind shows.
+func (pl *planner) index(kind, path, title, intro string, all []Tile, decorate func(*IndexView)) {
 	pages := max(1, (len(all)+tilesPerPage-1)/tilesPerPage)
 	for n := 1; n <= pages; n++ {
 		pl.page(pagedPath(path, n), output.List, "index.html", func() any {
-			v := IndexView{Page: pl.base("index", pagedPath(path, n), title, intro)}
+			v := IndexView{Page: pl.base(kind, pagedPath(path, n), title, intro)}
 			v.Section = path
 			v.Crumbs = []Link{pl.home()}
 			v.Intro = intro
 			v.Tiles = all[(n-1)*tilesPerPage : min(n*tilesPerPage, len(all))]
 			v.Pager = pager(path, n, pages)
 			pl.turnPage(&v.Page, path, n, pages)
+			if decorate != nil {
+				decorate(&v)
+			}
 			v.Data = []any{pl.crumbData(v.Page)}
 			return v
 		})
@@ -29,7 +35,7 @@ func (pl *planner) index(path, title, intro string, tiles func() []Tile) {
 
 // tile describes a list of products that an index leads to.
 func tile(name, path string, c catalogue.Counts) Tile {
-	t := Tile{Name: name, Path: path, Count: c.Total, Holding: c.Holding[0], Lapsed: c.Lapsed[0]}
+	t := Tile{Name: name, Path: path, Count: c.Total, Holding: c.Holding[0], Lapsed: c.Lapsed[0], Unrated: c.Unrated}
 	for s := catalogue.MaxStars; s > 0; s-- {
 		if c.Holding[s] > 0 {
 			t.Best = int(s)
@@ -40,12 +46,65 @@ func tile(name, path string, c catalogue.Counts) Tile {
 }
 
 func (pl *planner) districtTiles() []Tile {
+	stars := pl.starsShown()
 	tiles := make([]Tile, len(pl.c.Districts))
 	for i, d := range pl.c.Districts {
-		tiles[i] = tile(d.Name, districtPath(d), d.Counts)
+		tiles[i] = tile(nameOnTile(d), districtPath(d), d.Counts)
 		tiles[i].Kind, tiles[i].ID = d.Kind, d.Slug
+		for _, s := range stars {
+			tiles[i].Cells = append(tiles[i].Cells, pl.cell(d, s))
+		}
 	}
 	return tiles
+}
+
+// nameOnTile leaves the kind out where it is the commonest one: Yên Sơn, but Thành phố Tuyên Quang.
+func nameOnTile(d *catalogue.District) string {
+	if d.Kind == "huyện" {
+		return d.Name
+	}
+	return capitalised(d.FullName())
+}
+
+// starsShown gives the ratings that have pages, highest first: those that come with a certificate, and any that a
+// product has.
+func (pl *planner) starsShown() []catalogue.Stars {
+	var shown []catalogue.Stars
+	for s := catalogue.MaxStars; s > 0; s-- {
+		if s.Certified() || pl.c.Counts.Holding[s]+pl.c.Counts.Lapsed[s] > 0 {
+			shown = append(shown, s)
+		}
+	}
+	return shown
+}
+
+// planDistrictIndex plans the table of districts by stars.
+func (pl *planner) planDistrictIndex() {
+	var columns []int
+	for _, s := range pl.starsShown() {
+		columns = append(columns, int(s))
+	}
+	pl.index(kindDistricts, districtsPath, pl.word("districts.title"), pl.word("districts.intro"), pl.districtTiles(),
+		func(v *IndexView) {
+			v.Columns = columns
+			v.Note = pl.formerDistricts()
+		})
+}
+
+// formerDistricts says that districts have ended, where all did on the same day; else each district's page says so.
+func (pl *planner) formerDistricts() string {
+	var day *Date
+	for i, d := range pl.c.Districts {
+		since := pl.since(d)
+		if since == nil || i > 0 && *since != *day {
+			return ""
+		}
+		day = since
+	}
+	if day == nil {
+		return ""
+	}
+	return pl.word("districts.former", day.Text)
 }
 
 func (pl *planner) groupTiles() []Tile {
@@ -61,11 +120,8 @@ func (pl *planner) groupTiles() []Tile {
 // ratingTiles are the ratings that have pages, highest first, then the products without one.
 func (pl *planner) ratingTiles() []Tile {
 	var tiles []Tile
-	for s := catalogue.MaxStars; s > 0; s-- {
-		c := pl.c.Counts
-		if s.Certified() || c.Holding[s]+c.Lapsed[s] > 0 {
-			tiles = append(tiles, pl.starsTile(s))
-		}
+	for _, s := range pl.starsShown() {
+		tiles = append(tiles, pl.starsTile(s))
 	}
 	special := func(path, key string, n int) {
 		if n > 0 {
@@ -83,19 +139,30 @@ func (pl *planner) starsTile(s catalogue.Stars) Tile {
 	c := pl.c.Counts
 	return Tile{
 		Name: pl.word("rating.stars", s), Path: starsPath(s), Stars: int(s),
+		Note:  pl.word("stars.note." + strconv.Itoa(int(s))),
 		Count: c.Holding[s] + c.Lapsed[s], Holding: c.Holding[s], Lapsed: c.Lapsed[s],
 	}
+}
+
+// cell leads to a district's products of a rating; Path is "" where there are none.
+func (pl *planner) cell(d *catalogue.District, s catalogue.Stars) Tile {
+	c := d.Counts
+	t := Tile{
+		Name: pl.word("rating.stars", s), Stars: int(s),
+		Count: c.Holding[s] + c.Lapsed[s], Holding: c.Holding[s], Lapsed: c.Lapsed[s],
+	}
+	if t.Count > 0 {
+		t.Path = cellPath(d, s)
+	}
+	return t
 }
 
 // cells lead to the ratings of a district that have pages of their own.
 func (pl *planner) cells(d *catalogue.District) []Tile {
 	var tiles []Tile
-	for s := catalogue.MaxStars; s > 0; s-- {
-		if c := d.Counts; c.Holding[s]+c.Lapsed[s] > 0 {
-			tiles = append(tiles, Tile{
-				Name: pl.word("rating.stars", s), Path: cellPath(d, s), Stars: int(s),
-				Count: c.Holding[s] + c.Lapsed[s], Holding: c.Holding[s], Lapsed: c.Lapsed[s],
-			})
+	for _, s := range pl.starsShown() {
+		if t := pl.cell(d, s); t.Count > 0 {
+			tiles = append(tiles, t)
 		}
 	}
 	return tiles
@@ -105,40 +172,52 @@ func (pl *planner) cells(d *catalogue.District) []Tile {
 func (pl *planner) cellsOf(s catalogue.Stars) []Tile {
 	var tiles []Tile
 	for _, d := range pl.c.Districts {
-		if c := d.Counts; c.Holding[s]+c.Lapsed[s] > 0 {
-			tiles = append(tiles, Tile{
-				Name: d.Name, Kind: d.Kind, Path: cellPath(d, s), ID: d.Slug,
-				Count: c.Holding[s] + c.Lapsed[s], Holding: c.Holding[s], Lapsed: c.Lapsed[s],
-			})
+		if t := pl.cell(d, s); t.Count > 0 {
+			t.Name, t.Kind, t.ID = nameOnTile(d), d.Kind, d.Slug
+			tiles = append(tiles, t)
 		}
 	}
 	return tiles
 }
 
+// nearMost is how many other lists of its kind a list leads to.
+const nearMost = 24
+
+// others gives the tiles that lead elsewhere than to path: all of them in their order, or the next ones after it where
+// there are many.
+func others(tiles []Tile, path string) []Tile {
+	at := slices.IndexFunc(tiles, func(t Tile) bool { return t.Path == path })
+	rest := slices.Concat(tiles[:max(0, at)], tiles[at+1:])
+	if len(rest) <= nearMost {
+		return rest
+	}
+	return slices.Concat(tiles[at+1:], tiles[:max(0, at)])[:nearMost]
+}
+
 func (pl *planner) planProducers() {
-	pl.index(producersPath, pl.word("producers.title"), pl.word("producers.intro"), func() []Tile {
-		tiles := make([]Tile, len(pl.c.Producers))
-		for i, p := range pl.c.Producers {
-			tiles[i] = tile(p.Title, producerPath(p), catalogue.Count(p.Products))
-			tiles[i].Kind, tiles[i].ID = p.Kind, p.ID
-			tiles[i].Note = placeOf("", p.Commune, p.District)
-		}
-		return tiles
-	})
+	tiles := make([]Tile, len(pl.c.Producers))
+	for i, p := range pl.c.Producers {
+		tiles[i] = tile(p.Title, producerPath(p), catalogue.Count(p.Products))
+		tiles[i].Kind, tiles[i].ID = p.Kind, p.ID
+		tiles[i].Note = placeOf("", p.Commune, p.District)
+	}
+	pl.index(kindProducers, producersPath, pl.word("producers.title"), pl.word("producers.intro"), tiles, nil)
 	for _, p := range pl.c.Producers {
 		path := producerPath(p)
 		pl.page(path, output.Page, "producer.html", func() any {
 			m := pl.maker(p)
 			fallback := joined(", ", p.Title, m.PlaceThen) + ". " + pl.count("count.products", len(p.Products)) + "."
-			v := ProducerView{Page: pl.base("producer", path, p.Title, pl.describe("", &p.Text, fallback)), Maker: *m}
+			v := ProducerView{Page: pl.base(kindProducer, path, p.Title, pl.describe("", &p.Text, fallback)), Maker: *m}
 			v.Section = producersPath
 			v.Crumbs = []Link{pl.home(), {pl.word("nav.producers"), producersPath}}
-			v.Image = pl.shareImage(first(&p.Text), producerSlug(p))
+			v.Image = cmp.Or(pl.shareImage(first(&p.Text), producerSlug(p)), v.Image)
+			v.Counts = pl.countsOf(p.Products)
 			v.Founded = pl.datePtr(p.Founded)
 			v.Members = p.Members
 			v.Pictures = pl.pictures(&p.Text, producerSlug(p))
 			v.Body = trusted(pl.html(&p.Text, producerSlug(p), path))
 			v.Cards = pl.cards(p.Products)
+			v.Drawings = pl.drawings(kindProducer, v.Cards)
 			v.Sources = sourceLinks(p.Sources)
 			v.Data = []any{pl.producerData(p), pl.crumbData(v.Page)}
 			return v

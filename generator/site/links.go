@@ -195,7 +195,7 @@ func findPhoto(text *catalogue.Text, name string) *catalogue.Photo {
 func (pl *planner) planPages() {
 	for _, p := range pl.c.Pages {
 		pl.page(pagePath(p), output.Page, "page.html", func() any {
-			v := PageView{Page: pl.base("page", pagePath(p), p.Title, pl.describe(p.Summary, &p.Text, p.Title))}
+			v := PageView{Page: pl.base(kindPage, pagePath(p), p.Title, pl.describe(p.Summary, &p.Text, p.Title))}
 			v.Crumbs = []Link{pl.home()}
 			v.Summary = p.Summary
 			v.Body = trusted(pl.html(&p.Text, "trang-"+p.Slug, v.Path))
@@ -205,8 +205,9 @@ func (pl *planner) planPages() {
 		})
 	}
 	pl.page(errorPath, output.Control, "404.html", func() any {
-		v := IndexView{Page: pl.base("error", errorPath, pl.word("error.title"), pl.word("error.text"))}
+		v := IndexView{Page: pl.base(kindError, errorPath, pl.word("error.title"), pl.word("error.text"))}
 		v.Root = pl.basePath() // the host shows this page at any address
+		v.Canonical = ""
 		v.NoIndex = true
 		v.Tiles = pl.districtTiles()
 		return v

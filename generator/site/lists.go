@@ -1,11 +1,13 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/output"
+	"ocop/generator/viet"
 )
 
 // part is a section of a list before it is cut into pages.
@@ -18,6 +20,9 @@ type part struct {
 type list struct {
 	kind, path, title, intro string
 	section                  string // the door in the navigation
+	empty                    string // what the list says without products
+	near                     []Tile // other lists of the kind, under nearName
+	nearName                 string
 	crumbs                   []Link
 	counts                   Counts
 	parts                    []part
@@ -34,20 +39,35 @@ func (pl *planner) planLists() {
 
 func (pl *planner) planAll() {
 	pl.planList(list{
-		kind: "list", path: productsPath, section: productsPath,
-		title: pl.word("products.title"), intro: pl.word("products.intro"),
+		kind: kindAll, path: productsPath, section: productsPath,
+		title: pl.word("products.title"), intro: pl.word("products.intro"), empty: pl.word("products.empty"),
 		crumbs: []Link{pl.home()}, counts: pl.counts(pl.c.Counts), parts: pl.byRank(pl.c.Products, nil),
+		decorate: func(v *ListView) { v.Cells = pl.shortcuts() },
 	})
 }
 
+// shortcutGroups is how many of the largest groups the list of all products leads to.
+const shortcutGroups = 2
+
+// shortcuts lead from all products to those of each rating, and to the largest groups.
+func (pl *planner) shortcuts() []Tile {
+	isEmpty := func(t Tile) bool { return t.Count == 0 }
+	groups := slices.DeleteFunc(pl.groupTiles(), isEmpty)
+	slices.SortStableFunc(groups, func(a, b Tile) int { return b.Count - a.Count })
+	return append(slices.DeleteFunc(pl.ratingTiles(), isEmpty), groups[:min(shortcutGroups, len(groups))]...)
+}
+
 func (pl *planner) planDistricts() {
-	pl.index(districtsPath, pl.word("districts.title"), pl.word("districts.intro"), pl.districtTiles)
+	pl.planDistrictIndex()
+	tiles := pl.districtTiles()
 	for _, d := range pl.c.Districts {
 		cells := pl.cells(d)
 		pl.planList(list{
-			kind: "district", path: districtPath(d), section: districtsPath,
-			title:  capitalised(d.FullName()),
-			intro:  pl.word("district.intro", d.FullName()),
+			kind: kindDistrict, path: districtPath(d), section: districtsPath,
+			title: capitalised(d.FullName()),
+			intro: pl.word("district.intro", viet.NonBreaking(d.FullName())),
+			empty: pl.word("district.empty", capitalised(d.FullName())),
+			near:  others(tiles, districtPath(d)), nearName: pl.word("district.near"),
 			crumbs: []Link{pl.home(), {pl.word("nav.districts"), districtsPath}},
 			counts: pl.counts(d.Counts),
 			parts: pl.byRank(d.Products, func(s catalogue.Stars) string {
@@ -56,6 +76,9 @@ func (pl *planner) planDistricts() {
 			decorate: func(v *ListView) {
 				v.Cells = cells
 				v.Former = pl.datePtr(d.Former)
+				if since := pl.since(d); since != nil {
+					v.Note = pl.word("district.former", capitalised(d.FullName()), since.Text, d.FullName())
+				}
 			},
 		})
 		for s := catalogue.MaxStars; s > 0; s-- {
@@ -70,7 +93,7 @@ func (pl *planner) planDistricts() {
 func (pl *planner) planCell(d *catalogue.District, s catalogue.Stars, products []*catalogue.Product) {
 	holding, lapsed := split(products)
 	pl.planList(list{
-		kind: "cell", path: cellPath(d, s), section: districtsPath,
+		kind: kindCell, path: cellPath(d, s), section: districtsPath,
 		title:  pl.word("cell.title", s, d.FullName()),
 		intro:  pl.word("cell.intro", s, d.FullName()),
 		crumbs: []Link{pl.home(), {pl.word("nav.districts"), districtsPath}, {capitalised(d.FullName()), districtPath(d)}},
@@ -80,27 +103,29 @@ func (pl *planner) planCell(d *catalogue.District, s catalogue.Stars, products [
 			{Section{ID: "het-han", Name: pl.word("section.lapsed"), Kind: "lapsed"}, lapsed},
 		}, func(p part) bool { return len(p.products) == 0 }),
 		decorate: func(v *ListView) {
-			v.Cells = []Tile{pl.starsTile(s)}
+			all := pl.starsTile(s)
+			all.Name = pl.word("cell.everywhere", s)
+			district := tile(pl.word("cell.district", d.FullName()), districtPath(d), d.Counts)
+			v.Cells = []Tile{all, district}
 		},
 	})
 }
 
 func (pl *planner) planRatings() {
-	pl.index(ratingsPath, pl.word("ratings.title"), pl.word("ratings.intro"), pl.ratingTiles)
+	tiles := pl.ratingTiles()
+	pl.index(kindRatings, ratingsPath, pl.word("ratings.title"), pl.word("ratings.intro"), tiles, nil)
 	crumbs := []Link{pl.home(), {pl.word("nav.ratings"), ratingsPath}}
-	for s := catalogue.MaxStars; s > 0; s-- {
+	for _, s := range pl.starsShown() {
 		products := ofStars(pl.c.Products, s)
-		if len(products) == 0 && !s.Certified() {
-			continue
-		}
 		holding, lapsed := split(products)
 		parts := pl.byDistrict(holding, func(d *catalogue.District) string { return cellPath(d, s) })
 		if len(lapsed) > 0 {
 			parts = append(parts, part{Section{ID: "het-han", Name: pl.word("section.lapsed"), Kind: "lapsed"}, lapsed})
 		}
 		pl.planList(list{
-			kind: "stars", path: starsPath(s), section: ratingsPath,
+			kind: kindStars, path: starsPath(s), section: ratingsPath,
 			title: pl.word("stars.title", s), intro: pl.word("stars.intro." + strconv.Itoa(int(s))),
+			empty: pl.word("stars.empty", s), near: others(tiles, starsPath(s)), nearName: pl.word("stars.near"),
 			crumbs: crumbs, counts: pl.countsOf(products), parts: parts,
 			decorate: func(v *ListView) { v.Cells = pl.cellsOf(s) },
 		})
@@ -110,8 +135,9 @@ func (pl *planner) planRatings() {
 			return
 		}
 		pl.planList(list{
-			kind: "stars", path: path, section: ratingsPath,
+			kind: kindStars, path: path, section: ratingsPath,
 			title: pl.word(key + ".title"), intro: pl.word(key + ".intro"),
+			near: others(tiles, path), nearName: pl.word("stars.near"),
 			crumbs: crumbs, counts: pl.countsOf(products), parts: pl.byDistrict(products, nil),
 		})
 	}
@@ -121,11 +147,13 @@ func (pl *planner) planRatings() {
 }
 
 func (pl *planner) planGroups() {
-	pl.index(groupsPath, pl.word("groups.title"), pl.word("groups.intro"), pl.groupTiles)
+	tiles := pl.groupTiles()
+	pl.index(kindGroups, groupsPath, pl.word("groups.title"), pl.word("groups.intro"), tiles, nil)
 	for _, g := range pl.c.Groups {
 		pl.planList(list{
-			kind: "group", path: groupPath(g), section: groupsPath,
-			title: g.Name, intro: pl.word("group.intro", g.Name),
+			kind: kindGroup, path: groupPath(g), section: groupsPath,
+			title: g.Name, intro: pl.word("group.intro", g.Name), empty: pl.word("group.empty"),
+			near: others(tiles, groupPath(g)), nearName: pl.word("group.near"),
 			crumbs: []Link{pl.home(), {pl.word("nav.groups"), groupsPath}},
 			counts: pl.counts(g.Counts), parts: pl.byRank(g.Products, nil),
 			image: pl.shareImage(g.Illustration, groupSlug(g)),
@@ -231,12 +259,14 @@ func (pl *planner) planList(l list) {
 			v := ListView{Page: pl.base(l.kind, pagedPath(l.path, n), l.title, pl.describeList(l, n, pages))}
 			v.Section = l.section
 			v.Crumbs = l.crumbs
-			v.Image = l.image
-			v.Intro = l.intro
+			v.Image = cmp.Or(l.image, v.Image)
+			v.Intro, v.Empty = l.intro, l.empty
+			v.Near, v.NearName = l.near, l.nearName
 			v.Counts = l.counts
 			v.Pager = pager(l.path, n, pages)
 			pl.turnPage(&v.Page, l.path, n, pages)
 			v.Sections = pl.cut(l.parts, (n-1)*pl.o.PageSize, n*pl.o.PageSize)
+			v.Drawings = pl.drawings(l.kind, cardsOf(v.Sections)...)
 			if l.decorate != nil {
 				l.decorate(&v)
 			}
@@ -275,11 +305,23 @@ func (pl *planner) cut(parts []part, from, to int) []Section {
 		if low < high {
 			s := p.Section
 			s.Cards = pl.cards(p.products[low:high])
+			for i := range s.Cards[:min(firstRow, len(s.Cards))] {
+				s.Cards[i].Eager = len(sections) == 0
+			}
 			sections = append(sections, s)
 		}
 		at += len(p.products)
 	}
 	return sections
+}
+
+// cardsOf gives the cards of each section.
+func cardsOf(sections []Section) [][]Card {
+	lists := make([][]Card, len(sections))
+	for i, s := range sections {
+		lists[i] = s.Cards
+	}
+	return lists
 }
 
 // pager leads through the pages of a list; nil where there is one.
@@ -291,7 +333,8 @@ func pager(path string, number, total int) *Pager {
 	for n := 1; n <= total; n++ {
 		// The ends and the neighbours; a catalogue may have hundreds of pages.
 		if n == 1 || n == total || n >= number-2 && n <= number+2 {
-			p.Pages = append(p.Pages, PageLink{n, pagedPath(path, n), n == number})
+			gap := len(p.Pages) > 0 && p.Pages[len(p.Pages)-1].Number < n-1
+			p.Pages = append(p.Pages, PageLink{n, pagedPath(path, n), n == number, gap})
 		}
 	}
 	if number > 1 {

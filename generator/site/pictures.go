@@ -140,6 +140,16 @@ func (pl *planner) shareImage(p *catalogue.Photo, slug string) *ShareImage {
 	return nil
 }
 
+// cover gives the picture of pages that have none of their own: the first group's drawing.
+func (pl *planner) cover() *ShareImage {
+	for _, g := range pl.c.Groups {
+		if g.Illustration != nil {
+			return pl.shareImage(g.Illustration, groupSlug(g))
+		}
+	}
+	return nil
+}
+
 // trusted marks HTML that the room markdown wrote as safe.
 func trusted(html string) template.HTML { return template.HTML(html) }
 

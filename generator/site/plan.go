@@ -124,8 +124,19 @@ func (pl *planner) newSite() *Site {
 		Language:    pl.o.Language,
 		Office:      pl.o.Office,
 		AsOf:        pl.date(pl.c.Today),
+		Months:      pl.c.Rule.Months,
 		Counts:      pl.counts(pl.c.Counts),
-		FeedPath:    feedPath,
+		Doors: Doors{
+			Home: homePath, Products: productsPath, Districts: districtsPath, Ratings: ratingsPath, Groups: groupsPath,
+			Producers: producersPath, News: newsPath, AboutStars: ratingsPath,
+		},
+		Data:     []Link{{"CSV", dataCSVPath}, {"JSON", dataJSONPath}},
+		FeedPath: feedPath,
+	}
+	s.Name, s.Place = twoLines(pl.o.Title)
+	if pl.o.Office.Phone != "" {
+		phone := phoneOf(pl.o.Office.Phone)
+		s.Phone = &phone
 	}
 	s.Counts.Producers = len(pl.c.Producers)
 	s.Counts.Districts = len(pl.c.Districts)
@@ -145,10 +156,14 @@ func (pl *planner) newSite() *Site {
 		{pl.word("nav.news"), newsPath},
 	}
 	if len(pl.c.Plan.Targets) > 0 {
+		s.Doors.Progress = progressPath
 		s.Nav = append(s.Nav, Link{pl.word("nav.progress"), progressPath})
 	}
 	for _, p := range pl.c.Pages {
 		s.Pages = append(s.Pages, Link{p.Title, pagePath(p)})
+		if p.Slug == aboutStarsSlug {
+			s.Doors.AboutStars = pagePath(p)
+		}
 	}
 	return s
 }
@@ -156,7 +171,7 @@ func (pl *planner) newSite() *Site {
 // base fills in what every view has.
 func (pl *planner) base(kind, path, title, description string) Page {
 	head := title
-	if path != homePath {
+	if kind != kindHome {
 		head += " – " + pl.o.Title
 		if tooLong(head) {
 			head = title
@@ -171,6 +186,8 @@ func (pl *planner) base(kind, path, title, description string) Page {
 		HeadTitle:   shorten(head, maxHeadTitle),
 		Description: shorten(description, maxDescription),
 		Canonical:   pl.absolute(path),
+		Image:       pl.cover(),
+		Drawings:    pl.drawings(kind),
 	}
 }
 

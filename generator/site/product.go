@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"strconv"
 
 	"ocop/generator/catalogue"
@@ -35,7 +36,7 @@ func (pl *planner) planProducts() {
 		pl.page(path, output.Page, "product.html", func() any { return pl.productView(p) })
 		for _, alias := range p.Aliases {
 			pl.page(productPath(alias), output.Page, "redirect.html", func() any {
-				v := RedirectView{Page: pl.base("redirect", productPath(alias), p.Title, p.Title), Target: Link{p.Title, path}}
+				v := RedirectView{Page: pl.base(kindRedirect, productPath(alias), p.Title, p.Title), Target: Link{p.Title, path}}
 				v.Canonical = pl.absolute(path)
 				v.NoIndex = true
 				return v
@@ -46,11 +47,11 @@ func (pl *planner) planProducts() {
 
 func (pl *planner) productView(p *catalogue.Product) ProductView {
 	path := productPath(p.Slug)
-	v := ProductView{Page: pl.base("product", path, p.Title, pl.describeProduct(p)), Card: pl.card(p)}
+	v := ProductView{Page: pl.base(kindProduct, path, p.Title, pl.describeProduct(p)), Card: pl.card(p)}
 	v.Page.HeadTitle = pl.productHead(p)
 	v.Section = productsPath
 	v.Crumbs = []Link{pl.home(), {pl.word("nav.districts"), districtsPath}, v.District}
-	v.Image = pl.productImage(p)
+	v.Image = cmp.Or(pl.productImage(p), v.Image)
 	v.Pictures = pl.pictures(&p.Text, p.Slug)
 	if v.Card.Illustration != nil {
 		v.Card.Illustration = pl.picturePtr(p.Group.Illustration, groupSlug(p.Group), 1, wholeUse)
@@ -65,10 +66,15 @@ func (pl *planner) productView(p *catalogue.Product) ProductView {
 	v.Trace = p.Trace
 	v.PlaceThen = placeOf(p.Village, p.Commune, p.District)
 	v.PlaceNow = pl.placeNow(p.Commune)
+	v.Since = pl.since(p.District)
 	v.PriceAsOf = pl.datePtr(p.Price.AsOf)
 	v.Maker = pl.maker(p.Producer)
 	v.Body = trusted(pl.html(&p.Text, p.Slug, path))
 	pl.addRelated(&v, p)
+	v.Drawings = pl.drawings(kindProduct, v.SameMaker, v.SameArea, v.SameGroup)
+	if v.Card.Picture == nil && v.Card.Illustration == nil {
+		v.Drawings = pl.drawings(kindProduct, v.SameMaker, v.SameArea, v.SameGroup, []Card{v.Card})
+	}
 	v.Sources = sourceLinks(p.Sources)
 	v.Updated = pl.datePtr(p.Updated(pl.c.Today))
 	v.Data = []any{pl.productData(p, v), pl.crumbData(v.Page)}
@@ -210,9 +216,10 @@ func (pl *planner) maker(p *catalogue.Producer) *Maker {
 		Email: p.Email, Website: p.Website,
 		PlaceThen: joined(", ", p.Address, placeOf(p.Village, p.Commune, p.District)),
 		PlaceNow:  pl.placeNow(p.Commune),
+		Since:     pl.since(p.District),
 	}
 	for _, number := range p.Phones {
-		m.Phones = append(m.Phones, Phone{viet.NonBreaking(number), "tel:" + viet.PhoneInternational(number)})
+		m.Phones = append(m.Phones, phoneOf(number))
 	}
 	if p.Zalo != "" {
 		m.Zalo = "https://zalo.me/" + viet.PhoneDigits(p.Zalo)

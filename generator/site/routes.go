@@ -28,6 +28,9 @@ const (
 	dataCSVPath   = "du-lieu/san-pham.csv"
 )
 
+// aboutStarsSlug is the static page that says what OCOP's stars are, where the content has one.
+const aboutStarsSlug = "sao-ocop-la-gi"
+
 // ProductsFolder holds the products' pages.
 const ProductsFolder = "san-pham/"
 

@@ -3,6 +3,8 @@ package site
 import (
 	"strings"
 	"unicode/utf8"
+
+	"ocop/generator/viet"
 )
 
 // Search engines and messengers cut what is longer; below the least they make up their own.
@@ -40,4 +42,19 @@ func joined(separator string, parts ...string) string {
 func capitalised(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	return strings.ToUpper(string(r)) + s[size:]
+}
+
+// twoLines parts a catalogue's title before the place it is of: Sản phẩm OCOP, tỉnh Tuyên Quang.
+func twoLines(title string) (name, place string) {
+	for _, kind := range []string{" tỉnh ", " thành phố "} {
+		if i := strings.Index(title, kind); i > 0 {
+			return title[:i], title[i+1:]
+		}
+	}
+	return title, ""
+}
+
+// phoneOf reads a telephone number, which must not be broken between two lines.
+func phoneOf(number string) Phone {
+	return Phone{strings.ReplaceAll(number, " ", "\u00a0"), viet.PhoneInternational(number)}
 }

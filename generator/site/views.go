@@ -18,15 +18,26 @@ type Date struct{ Text, ISO string }
 // Site is what every page shows of the catalogue as a whole.
 type Site struct {
 	Title       string
+	Name, Place string // the title in two lines; Place may be ""
 	Description string
 	Province    string
 	Language    viet.Language
 	Office      Office
-	AsOf        Date // the day that certificates are judged by
+	Phone       *Phone // of the office; nil: not known
+	AsOf        Date   // the day that certificates are judged by
+	Months      int    // how long a certificate holds
 	Counts      Counts
 	Nav         []Link // the doors that are always open
 	Pages       []Link // static pages, for the footer
+	Doors       Doors
+	Data        []Link // the catalogue as open data
 	FeedPath    string
+}
+
+// Doors are the paths of the pages that there is one of. Progress is "" where there is no plan to measure by.
+type Doors struct {
+	Home, Products, Districts, Ratings, Groups, Producers, News, Progress string
+	AboutStars                                                            string // what OCOP's stars are
 }
 
 // Office is who answers for the catalogue; a field may be "".
@@ -47,10 +58,34 @@ type Counts struct {
 	ThreeStars int
 }
 
+// The kinds of pages. The first ones are lists of products, the next ones lists of such lists.
+const (
+	kindAll      = "list"
+	kindDistrict = "district"
+	kindCell     = "cell" // a district's products of one rating
+	kindStars    = "stars"
+	kindGroup    = "group"
+
+	kindDistricts = "districts"
+	kindRatings   = "ratings"
+	kindGroups    = "groups"
+	kindProducers = "producers"
+
+	kindHome     = "home"
+	kindProduct  = "product"
+	kindProducer = "producer"
+	kindNews     = "news"
+	kindArticle  = "article"
+	kindPage     = "page"
+	kindProgress = "progress"
+	kindRedirect = "redirect"
+	kindError    = "error"
+)
+
 // Page is what every template is given, within the view of its kind.
 type Page struct {
 	Site        *Site
-	Kind        string // home, product, producer, district, cell, stars, group, list, index, news, article, page, progress, error
+	Kind        string // see the constants above
 	Root        string // the way from the page to the site's root: "", "../" or "../../"
 	Path        string
 	Title       string // the h1
@@ -58,10 +93,11 @@ type Page struct {
 	Description string
 	Canonical   string // absolute
 	Image       *ShareImage
-	Crumbs      []Link // from home down to the page above this one
-	Section     string // the path of the door in Site.Nav that leads here
-	Prev, Next  *Link  // neighbours in the same list
-	Data        []any  // structured data, each written as JSON
+	Crumbs      []Link   // from home down to the page above this one
+	Section     string   // the path of the door in Site.Nav that leads here
+	Prev, Next  *Link    // neighbours in the same list
+	Data        []any    // structured data, each written as JSON
+	Drawings    []string // ids of the drawings that the page shows
 	NoIndex     bool
 }
 
@@ -122,7 +158,9 @@ type Card struct {
 	PriceUnit    string
 	Picture      *Picture // nil: no photo of its own
 	Illustration *Picture // of the group, when there is no photo; nil: the theme's own drawing
-	Tone         int      // 1 to 6, from the address: keeps a list of products without photos from looking like one picture
+	Drawing      string   // id of the theme's drawing for a product like this one
+	Tone, Ground int      // 1 to 6 and 1 to 4, from the address: keep drawings of a list from looking like one picture
+	Eager        bool     // in the first row of a page, so that its photo should not wait
 }
 
 // Section is a part of a list under a heading.
@@ -146,9 +184,11 @@ type Tile struct {
 	Count   int // products in all
 	Holding int // of them, with a rating that holds
 	Lapsed  int // of them, with a lapsed one
+	Unrated int // of them, without known stars
 	Best    int // the most stars that one of them holds
 	Picture *Picture
 	ID      string
+	Cells   []Tile // of a district, its ratings, as many as IndexView.Columns
 }
 
 // HomeView is the front page.
@@ -177,6 +217,7 @@ type ProductView struct {
 	Trace       string
 	PlaceThen   string // "thôn Tân Thành, xã Mỹ Bằng, huyện Yên Sơn"
 	PlaceNow    string // "phường Mỹ Lâm"; "" when the same
+	Since       *Date  // from when the place has been called so; nil: not known
 	PriceAsOf   *Date
 	Maker       *Maker
 	Body        template.HTML
@@ -223,15 +264,17 @@ type Maker struct {
 	Zalo                string // address of the chat; "" when not known
 	Email, Website      string
 	PlaceThen, PlaceNow string
+	Since               *Date // from when the place has been called PlaceNow; nil: not known
 }
 
-// Phone is a number as it is written, and its address for a link.
-type Phone struct{ Text, Href string }
+// Phone is a number as it is written, and as it is called from anywhere.
+type Phone struct{ Text, Number string }
 
 // ProducerView is a producer's page.
 type ProducerView struct {
 	Page
 	Maker
+	Counts   Counts
 	Founded  *Date
 	Members  int
 	Pictures []Picture
@@ -246,11 +289,14 @@ type ListView struct {
 	Intro    string
 	Counts   Counts
 	Sections []Section
+	Empty    string // what to say where there are no sections
 	Cells    []Tile // the ratings of a district, or the districts of a rating, that have pages of their own
 	Former   *Date  // last day of the district as a level of government
-	Note     string // what the list's kind needs said, such as that a potential rating is no rating
+	Note     string // what the list's kind needs said, such as that the district is a former one
 	Picture  *Picture
 	Pager    *Pager
+	Near     []Tile // other lists of the kind
+	NearName string // what they are called together
 }
 
 // Pager leads through a list that is longer than one page.
@@ -265,14 +311,17 @@ type PageLink struct {
 	Number  int
 	Path    string
 	Current bool
+	Gap     bool // the pages before it are left out
 }
 
 // IndexView is a list of districts, ratings, groups or producers.
 type IndexView struct {
 	Page
-	Intro string
-	Tiles []Tile
-	Pager *Pager
+	Intro   string
+	Note    string
+	Columns []int // the stars that the districts are counted by, highest first
+	Tiles   []Tile
+	Pager   *Pager
 }
 
 // Article is a piece of news in a list.
@@ -311,7 +360,7 @@ type PageView struct {
 type ProgressView struct {
 	Page
 	PlanName   string
-	PlanSource string
+	PlanSource Link // Path is "" for a source that is not on the web
 	PlanIssued *Date
 	Targets    []Target
 	ByDistrict []Tile
@@ -325,6 +374,7 @@ type Target struct {
 	Lapsed   int
 	Missing  int // 0: reached
 	Percent  int // of the goal, at most 100
+	Reach    int // what Percent would be, had no certificate lapsed
 	Reached  bool
 	Deadline *Date
 	Late     bool // the deadline has passed and the goal is not reached

@@ -41,6 +41,8 @@ type Theme struct {
 	assets []Asset
 	paths  map[string]string // of assets, by name
 	words  words
+
+	drawings map[string][]string // ids by key of drawings.yaml, in small letters
 }
 
 // Asset is a style sheet, script or drawing of the theme, ready to be served.
@@ -66,7 +68,12 @@ func Load(name string, builtin, project fs.FS, lang viet.Language) (*Theme, diag
 	if err := t.loadAssets(files); err != nil {
 		return nil, nil, err
 	}
-	faults, err := t.loadTemplates(files)
+	faults, err := t.loadDrawings(files)
+	if err != nil {
+		return nil, nil, err
+	}
+	list = append(list, faults...)
+	faults, err = t.loadTemplates(files)
 	return t, append(list, faults...), err
 }
 
