@@ -208,23 +208,37 @@ func (j *jpegWriter) flush() {
 	}
 }
 
+// cosines holds c(u)/2 · cos((2x+1)uπ/16) by u and x.
+var cosines = func() (table [8][8]float64) {
+	for u := range 8 {
+		for x := range 8 {
+			table[u][x] = math.Cos(float64((2*x+1)*u)*math.Pi/16) / 2
+			if u == 0 {
+				table[u][x] /= math.Sqrt2
+			}
+		}
+	}
+	return table
+}()
+
 // transformBlock gives the frequencies of a block, divided by the quant of 2.
 func transformBlock(at func(x, y int) float64) (block [64]int) {
+	var rows [8][8]float64 // by y and u
+	for y := range 8 {
+		for x := range 8 {
+			v := at(x, y) - 128
+			for u := range 8 {
+				rows[y][u] += v * cosines[u][x]
+			}
+		}
+	}
 	for v := range 8 {
 		for u := range 8 {
 			var sum float64
 			for y := range 8 {
-				for x := range 8 {
-					sum += (at(x, y) - 128) * math.Cos(float64((2*x+1)*u)*math.Pi/16) * math.Cos(float64((2*y+1)*v)*math.Pi/16)
-				}
+				sum += rows[y][u] * cosines[v][y]
 			}
-			if u == 0 {
-				sum /= math.Sqrt2
-			}
-			if v == 0 {
-				sum /= math.Sqrt2
-			}
-			block[8*v+u] = int(math.Round(sum / 4 / 2))
+			block[8*v+u] = int(math.Round(sum / 2))
 		}
 	}
 	return block

@@ -22,26 +22,41 @@ import (
 
 // render decodes a photo once and makes variants of it that stand on one ladder, handing each picture to emit.
 func render(ctx context.Context, data []byte, src Source, variants []Variant, emit func(Variant, *image.NRGBA) error) error {
-	lowest := slices.MaxFunc(variants, func(a, b Variant) int { return cmp.Compare(a.rung, b.rung) })
-	work, err := develop(data, src, lowest.ladder[0])
+	rungs := variants[0].ladder
+	photo, err := develop(data, src, rungs[0])
 	if err != nil {
 		return err
 	}
-	for rung, width := range lowest.ladder[:lowest.rung+1] {
-		work = resize(work, width, Whole.height(width, image.Rect(0, 0, src.Width, src.Height)))
-		for _, v := range variants {
-			if v.rung != rung {
-				continue
-			}
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if err := emit(v, cut(work, src, v)); err != nil {
-				return err
-			}
+	made := make([]*image.NRGBA, len(rungs))
+	for _, v := range slices.SortedStableFunc(slices.Values(variants), func(a, b Variant) int { return cmp.Compare(a.rung, b.rung) }) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := emit(v, cut(photo.rung(v.rung, rungs, made), src, v)); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// rung gives the whole photo at a rung of the ladder, made from the last that is at least half as wide again, or else
+// from the photo itself. A smaller step would save little and blur: each resampling loses some of the finest detail.
+func (d *developed) rung(i int, rungs []int, made []*image.NRGBA) *image.NRGBA {
+	if made[i] != nil {
+		return made[i]
+	}
+	width := rungs[i]
+	height := Whole.height(width, image.Rect(0, 0, d.src.Width, d.src.Height))
+	from := i - 1
+	for from >= 0 && 2*rungs[from] < 3*width {
+		from--
+	}
+	if from >= 0 {
+		made[i] = resize(d.rung(from, rungs, made), width, height)
+	} else {
+		made[i] = d.resize(width, height)
+	}
+	return made[i]
 }
 
 // cut makes a variant's picture out of the whole photo at its rung.
@@ -58,8 +73,17 @@ func cut(work *image.NRGBA, src Source, v Variant) *image.NRGBA {
 	return resize(work, v.Width, v.Height)
 }
 
-// develop decodes a photo into a working picture, upright, in sRGB, of a given width.
-func develop(data []byte, src Source, width int) (*image.NRGBA, error) {
+// developed is a decoded photo, near the largest size that is needed, as it lay in the file: turning and colours are
+// left for the smaller pictures.
+type developed struct {
+	src         Source
+	img         image.Image // as reduce gives it
+	orientation int
+	colours     *transform // nil: none
+}
+
+// develop decodes a photo of which a given width is needed at the most.
+func develop(data []byte, src Source, width int) (*developed, error) {
 	h, err := readHeader(bufio.NewReader(bytes.NewReader(data)))
 	if err != nil {
 		return nil, headerFault(src.Name, h, err)
@@ -75,24 +99,30 @@ func develop(data []byte, src Source, width int) (*image.NRGBA, error) {
 	if img, err = reduce(img, k); err != nil {
 		return nil, fmt.Errorf("read photo %s: %w", src.Name, err)
 	}
+	d := &developed{src: src, img: img, orientation: h.orientation}
+	if p, _ := parseProfile(h.icc); p != nil {
+		d.colours = p.transform()
+	}
+	return d, nil
+}
 
-	// Turning and colours are left for the smaller picture.
-	height := Whole.height(width, image.Rect(0, 0, src.Width, src.Height))
-	if h.orientation >= 5 {
+// resize makes a working picture, upright and in sRGB.
+func (d *developed) resize(width, height int) *image.NRGBA {
+	if d.orientation >= 5 {
 		width, height = height, width
 	}
 	var work *image.NRGBA
-	switch m := img.(type) {
+	switch m := d.img.(type) {
 	case *image.YCbCr:
 		work = resizeLines(planeLines(m), width, height)
 	case *image.NRGBA:
 		work = resize(m, width, height)
 	}
-	work = upright(work, h.orientation)
-	if p, _ := parseProfile(h.icc); p != nil {
-		convert(work, p.transform())
+	work = upright(work, d.orientation)
+	if d.colours != nil {
+		work = convert(work, d.colours)
 	}
-	return work, nil
+	return work
 }
 
 // decodeFault turns what a decoder found into a fault that names the photo.
@@ -136,12 +166,15 @@ func upright(m *image.NRGBA, orientation int) *image.NRGBA {
 }
 
 // convert takes a working picture to sRGB.
-func convert(work *image.NRGBA, t *transform) {
+func convert(work *image.NRGBA, t *transform) *image.NRGBA {
+	dst := image.NewNRGBA(work.Rect)
 	for i := 0; i+4 <= len(work.Pix); i += 4 {
-		p := work.Pix[i : i+4 : i+4]
+		p, d := work.Pix[i:i+4:i+4], dst.Pix[i:i+4:i+4]
 		r, g, b := t.convert(color.YCbCrToRGB(p[0], p[1], p[2]))
-		p[0], p[1], p[2] = color.RGBToYCbCr(r, g, b)
+		d[0], d[1], d[2] = color.RGBToYCbCr(r, g, b)
+		d[3] = p[3]
 	}
+	return dst
 }
 
 // meanColour gives the mean of a working picture before white, in sRGB.
