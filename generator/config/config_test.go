@@ -17,6 +17,9 @@ import (
 
 type date = catalogue.Date
 
+// day gives a whole day.
+func day(year, month, day int) date { return date{Year: year, Month: month, Day: day} }
+
 // places writes a list as code@line:column, one after the other.
 func places(list diag.List) string {
 	var out []string
@@ -46,7 +49,7 @@ func TestTheRealFile(t *testing.T) {
 	communes, divided := 0, 0
 	for _, d := range c.Districts {
 		communes += len(d.Communes)
-		if d.Kind == "" || d.Former != (date{2025, 6, 30}) {
+		if d.Kind == "" || d.Former != day(2025, 6, 30) {
 			t.Errorf("%s is a %q until %v", d.Name, d.Kind, d.Former)
 		}
 		for _, k := range d.Communes {
@@ -135,14 +138,14 @@ photos: {widths: [100, 200], formats: [avif, WebP]}
 		{"language", c.Language, viet.English},
 		{"theme", c.Theme, "xanh"},
 		{"office", c.Office, config.Office{Name: "Văn phòng", Address: "Số 1", Phone: "0207 3822 123", Email: "vp@example.vn", Website: "https://example.vn/"}},
-		{"district", []any{d.Name, d.Kind, d.Slug, d.Code, d.Former}, []any{"Yên Sơn", "huyện", "yson", "075", date{2025, 6, 30}}},
+		{"district", []any{d.Name, d.Kind, d.Slug, d.Code, d.Former}, []any{"Yên Sơn", "huyện", "yson", "075", day(2025, 6, 30)}},
 		{"commune", []any{my.Name, my.Kind, my.Code, my.Also, my.Now},
 			[]any{"Mỹ Bằng", "xã", "02497", []string{"Mĩ Bằng"}, []catalogue.Unit{{Name: "Mỹ Lâm", Kind: "phường", Part: true}}}},
 		{"illustration", c.Groups[0].Illustration.Path, "content/groups/do-uong.png"},
 		{"certificate", c.Certificate, catalogue.CertificateRule{Months: 24, WarnDays: 90}},
-		{"plan", []any{c.Plan.Number, c.Plan.Issued, c.Plan.Source}, []any{"90/KH-UBND", date{2021, 6, 2}, "a"}},
+		{"plan", []any{c.Plan.Number, c.Plan.Issued, c.Plan.Source}, []any{"90/KH-UBND", day(2021, 6, 2), "a"}},
 		{"target", target, catalogue.Target{
-			ID: "t", Name: "b", Measure: "raised", Goal: 44, Deadline: date{2025, 12, 31}, Source: "c",
+			ID: "t", Name: "b", Measure: "raised", Goal: 44, Deadline: day(2025, 12, 31), Source: "c",
 			Filter: catalogue.Filter{Stars: 3, StarsMin: 2, Potential: 5, From: 3, ToMin: 4, Since: date{Year: 2021}, District: "yen son", Group: "do-uong"},
 		}},
 		{"photos", c.Photos, recipe},

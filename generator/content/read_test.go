@@ -25,6 +25,9 @@ import (
 
 type date = catalogue.Date
 
+// day gives a whole day.
+func day(year, month, day int) date { return date{Year: year, Month: month, Day: day} }
+
 // jpegOf gives a grey JPEG of a size.
 func jpegOf(w, h int) []byte {
 	var b bytes.Buffer
@@ -134,7 +137,7 @@ func TestReadProduct(t *testing.T) {
 		Slug: "che", Title: "Chè xanh Ngọc Thúy", Summary: "Chè một tôm hai lá, sao tay.", Stars: 4, Potential: 5,
 		GroupName: "do-uong", ProducerID: "htx-su-anh", CommuneName: "Mỹ Bằng", DistrictName: "Yên Sơn", Village: "thôn Tâm Bằng",
 		Certificate: catalogue.Certificate{
-			Number: "321/QĐ-UBND", Issued: date{2024, 8, 6}, Expires: date{2027, 8, 6}, Issuer: "UBND tỉnh", Score: 94.9, Criteria: "148/QĐ-TTg",
+			Number: "321/QĐ-UBND", Issued: day(2024, 8, 6), Expires: day(2027, 8, 6), Issuer: "UBND tỉnh", Score: 94.9, Criteria: "148/QĐ-TTg",
 		},
 		History: []catalogue.Recognition{
 			{Stars: 3, Issued: date{Year: 2020}, Number: "1/QĐ-UBND", Issuer: "UBND huyện", Score: 61.5, Criteria: "1048/QĐ-TTg", Note: "lần đầu"},
@@ -145,7 +148,7 @@ func TestReadProduct(t *testing.T) {
 		Standards: []catalogue.Standard{{Name: "VietGAP"}, {Name: "ISO 22000", Number: "01/2024", Expires: date{Year: 2027}}},
 		GTIN:      "8938505974194", Trace: "https://truyxuat.example.vn/che?id=1",
 		Buy:     []catalogue.Link{{Name: "Postmart", URL: "https://postmart.vn/che"}},
-		Aliases: []string{"che-ngoc-thuy"}, Draft: true, PublishOn: date{2026, 12, 1},
+		Aliases: []string{"che-ngoc-thuy"}, Draft: true, PublishOn: day(2026, 12, 1),
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("read\n%+v\nwant\n%+v", got, want)
@@ -188,8 +191,8 @@ sources: Báo Tuyên Quang
 
 func TestReadNewsAndPages(t *testing.T) {
 	e, list := read(t, "content/news/tin.md", "---\ntitle: Thêm 66 sản phẩm\ndate: 6/8/2024\nsummary: Đợt một.\ndraft: không\npublish_on: 2024-08-07\nsources: a\n---\nBài.\n")
-	if n := e.News; len(list) > 0 || n == nil || n.Slug != "tin" || n.Title != "Thêm 66 sản phẩm" || n.Date != (date{2024, 8, 6}) ||
-		n.Summary != "Đợt một." || n.Draft || n.PublishOn != (date{2024, 8, 7}) || len(n.Sources) != 1 || n.Body.Empty() {
+	if n := e.News; len(list) > 0 || n == nil || n.Slug != "tin" || n.Title != "Thêm 66 sản phẩm" || n.Date != day(2024, 8, 6) ||
+		n.Summary != "Đợt một." || n.Draft || n.PublishOn != day(2024, 8, 7) || len(n.Sources) != 1 || n.Body.Empty() {
 		t.Errorf("read %+v with faults %s", n, places(list))
 	}
 	e, list = read(t, "content/pages/gioi-thieu/index.md", "---\ntitle: Giới thiệu\nsummary: Về trang này.\nsources: [a, b]\n---\n")
