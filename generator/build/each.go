@@ -8,22 +8,22 @@ import (
 	"sync/atomic"
 )
 
-// each calls do for every number below n, on as many goroutines as there are processors, and waits for them. After the
-// first error, or when ctx is done, no more are begun. Slot i belongs to call i, so what do fills needs no lock. A panic
-// in do is an error.
-func each(ctx context.Context, n int, do func(i int) error) error {
+// each calls do for every item, on as many goroutines as there are processors, and waits for them. After the first error,
+// or when ctx is done, no more are begun. Slot i belongs to item i, so what do fills needs no lock. A panic in do is an
+// error, under the item's name.
+func each[T any](ctx context.Context, items []T, name func(T) string, do func(i int, item T) error) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var next atomic.Int64
 	var group sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
+	for range min(len(items), runtime.GOMAXPROCS(0)) {
 		group.Go(func() {
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
-				if i >= n {
+				if i >= len(items) {
 					return
 				}
-				if err := guarded(i, do); err != nil {
+				if err := guarded(i, items[i], name, do); err != nil {
 					cancel(err)
 				}
 			}
@@ -34,11 +34,11 @@ func each(ctx context.Context, n int, do func(i int) error) error {
 }
 
 // guarded turns a panic into an error.
-func guarded(i int, do func(int) error) (err error) {
+func guarded[T any](i int, item T, name func(T) string, do func(int, T) error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("internal fault: %v", r)
+			err = fmt.Errorf("%s: internal fault: %v", name(item), r)
 		}
 	}()
-	return do(i)
+	return do(i, item)
 }

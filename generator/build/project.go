@@ -114,6 +114,7 @@ func (p *Project) load(ctx context.Context) error {
 		return err
 	}
 	p.Config, p.Faults = config.Read(src)
+	adrift := p.Faults.HasErrors() && (len(p.Config.Districts) == 0 || len(p.Config.Groups) == 0)
 	input, err := p.readContent(ctx)
 	if err != nil {
 		return err
@@ -124,6 +125,9 @@ func (p *Project) load(ctx context.Context) error {
 	if err := p.index.Save(); err != nil {
 		return err
 	}
+	if adrift { // every product would be at fault for what ocop.yaml fails to say
+		return nil
+	}
 	var faults diag.List
 	p.Catalogue, faults = catalogue.New(input)
 	p.Faults = append(p.Faults, faults...)
@@ -131,6 +135,11 @@ func (p *Project) load(ctx context.Context) error {
 	look, faults, err := theme.Load(p.Config.Theme, themes.FS, fsys, p.Config.Language)
 	if err != nil {
 		return err
+	}
+	for i := range faults {
+		if faults[i].Code == diag.UnknownTheme {
+			faults[i].Pos = p.Config.At("theme") // which only ocop.yaml's reader knows
+		}
 	}
 	p.Faults = append(p.Faults, faults...)
 	if look == nil || faults.HasErrors() {
@@ -175,10 +184,11 @@ func (p *Project) readContent(ctx context.Context) (catalogue.Input, error) {
 	p.Faults = append(p.Faults, faults...)
 	reader := content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language}
 	entries, lists := make([]content.Entry, len(files)), make([]diag.List, len(files))
-	err = each(ctx, len(files), func(i int) (err error) {
-		entries[i], lists[i], err = reader.Read(files[i])
+	pathOf := func(f content.File) string { return f.Path }
+	err = each(ctx, files, pathOf, func(i int, f content.File) (err error) {
+		entries[i], lists[i], err = reader.Read(f)
 		if err != nil {
-			return fmt.Errorf("%s: %w", files[i].Path, err)
+			return fmt.Errorf("%s: %w", f.Path, err)
 		}
 		return nil
 	})

@@ -91,9 +91,9 @@ func (w *writer) tick() {
 func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
 	files := w.Plan.Files
 	lists := make([]diag.List, len(files))
-	err := each(ctx, len(files), func(i int) error {
+	pathOf := func(f output.File) string { return f.Path }
+	err := each(ctx, files, pathOf, func(i int, f output.File) error {
 		defer w.tick()
-		f := files[i]
 		if f.Hashed && w.stage.Keep(f.Path, f.Class) {
 			return nil
 		}
@@ -118,11 +118,12 @@ func (w *writer) writePhotos(ctx context.Context) (diag.List, error) {
 	jobs := w.uniqueJobs()
 	lists := make([]diag.List, len(jobs))
 	gate := semaphore.NewWeighted(pixelsInFlight)
-	err := each(ctx, len(jobs), func(i int) error {
+	pathOf := func(job photoJob) string { return job.Photo.Path }
+	err := each(ctx, jobs, pathOf, func(i int, job photoJob) error {
 		defer w.tick()
-		fault, err := w.writePhoto(ctx, jobs[i], gate)
+		fault, err := w.writePhoto(ctx, job, gate)
 		if fault != nil {
-			lists[i] = diag.List{fault.At(placeOf(jobs[i].Photo))}
+			lists[i] = diag.List{fault.At(placeOf(job.Photo))}
 		}
 		return err
 	})
