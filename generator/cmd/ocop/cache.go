@@ -2,13 +2,17 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"ocop/generator/config"
+	"ocop/generator/diag"
 	"ocop/generator/photo"
 )
 
@@ -21,6 +25,11 @@ const (
 func (a *app) cacheCommand() *cobra.Command {
 	var dir, cache string
 	open := func() (*photo.Cache, error) {
+		if cache == "" {
+			if _, err := os.Stat(filepath.Join(dir, config.File)); errors.Is(err, fs.ErrNotExist) {
+				return nil, diag.NewFault(diag.NoSiteFile, dir)
+			}
+		}
 		path, err := filepath.Abs(cmp.Or(cache, filepath.Join(dir, ".ocop", "cache")))
 		if err != nil {
 			return nil, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"ocop/generator/diag"
@@ -27,7 +28,8 @@ var machineFaults = []struct {
 func (a *app) explain(err error) string {
 	if fault, ok := errors.AsType[*diag.Fault](err); ok {
 		d := fault.At(diag.Pos{})
-		return d.Message(a.lang) + "; " + d.Help(a.lang)
+		flag := strings.TrimSuffix(err.Error(), fault.Error())
+		return flag + d.Code.String() + ": " + d.Message(a.lang) + "; " + d.Help(a.lang)
 	}
 	for _, f := range machineFaults {
 		if errors.Is(err, f.err) {
