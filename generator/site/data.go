@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/output"
@@ -159,7 +160,7 @@ func writeCSV(records []record) ([]byte, error) {
 // harmless keeps a cell from being taken for a formula by a spreadsheet: one that begins, after blanks, with a sign
 // that starts a formula, or with its full-width form, gets an apostrophe in front (OWASP, CSV Injection).
 func harmless(cell string) string {
-	trimmed := strings.TrimLeft(cell, " \u00a0\u3000")
+	trimmed := strings.TrimLeftFunc(cell, func(r rune) bool { return unicode.Is(unicode.Zs, r) })
 	if trimmed != "" && strings.ContainsAny(trimmed[:len(firstRune(trimmed))], "=+-@\t\r\n＝＋－＠") {
 		return "'" + cell
 	}

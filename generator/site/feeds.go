@@ -34,24 +34,28 @@ type sitemapIndex struct {
 
 // planFeeds plans what machines read: sitemap, robots.txt and the Atom feed. It comes after all pages.
 func (pl *planner) planFeeds() {
-	urls := pl.sitemapURLs()
-	if len(urls) <= maxSitemap {
-		pl.add(sitemapPath, output.Data, func() ([]byte, error) { return marshalXML(urlSet{URLs: urls}) })
-	} else {
-		var index sitemapIndex
-		for n := 1; len(urls) > 0; n++ {
-			chunk := urls[:min(maxSitemap, len(urls))]
-			urls = urls[len(chunk):]
-			path := "sitemap-" + strconv.Itoa(n) + ".xml"
-			index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: pl.absolute(path)})
-			pl.add(path, output.Data, func() ([]byte, error) { return marshalXML(urlSet{URLs: chunk}) })
-		}
-		pl.add(sitemapPath, output.Data, func() ([]byte, error) { return marshalXML(index) })
-	}
+	pl.planSitemap(pl.sitemapURLs(), maxSitemap)
 	pl.add(robotsPath, output.Control, func() ([]byte, error) {
 		return []byte("User-agent: *\nAllow: /\n\nSitemap: " + pl.absolute(sitemapPath) + "\n"), nil
 	})
 	pl.add(feedPath, output.Data, func() ([]byte, error) { return marshalXML(pl.feed()) })
+}
+
+// planSitemap plans one sitemap, or, where there are more addresses than one may hold, several and a list of them.
+func (pl *planner) planSitemap(urls []sitemapURL, limit int) {
+	if len(urls) <= limit {
+		pl.add(sitemapPath, output.Data, func() ([]byte, error) { return marshalXML(urlSet{URLs: urls}) })
+		return
+	}
+	var index sitemapIndex
+	for n := 1; len(urls) > 0; n++ {
+		chunk := urls[:min(limit, len(urls))]
+		urls = urls[len(chunk):]
+		path := "sitemap-" + strconv.Itoa(n) + ".xml"
+		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: pl.absolute(path)})
+		pl.add(path, output.Data, func() ([]byte, error) { return marshalXML(urlSet{URLs: chunk}) })
+	}
+	pl.add(sitemapPath, output.Data, func() ([]byte, error) { return marshalXML(index) })
 }
 
 // sitemapURLs gives every page that is to be found, in order of path, with the day of its last change where the content

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -21,11 +22,16 @@ type target struct {
 // collectTargets notes which page each file of the content becomes, and checks the addresses of static pages against
 // those that ocop makes itself.
 func (pl *planner) collectTargets() {
-	add := func(text *catalogue.Text, path string) { pl.targets[text.File()] = target{path, text.Body} }
+	add := func(text *catalogue.Text, path string) { pl.targets[viet.NFC(text.File())] = target{path, text.Body} }
 	for _, p := range pl.c.Products {
 		add(&p.Text, productPath(p.Slug))
 		if isPaged(p.Slug) {
 			pl.list.Add(p.At(""), diag.ReservedAddress, p.Slug)
+		}
+		for _, alias := range p.Aliases {
+			if isPaged(alias) {
+				pl.list.Add(p.At("aliases"), diag.ReservedAddress, alias)
+			}
 		}
 	}
 	for _, p := range pl.c.Producers {
@@ -95,7 +101,7 @@ func (pl *planner) checkLinks(text *catalogue.Text) {
 
 // find gives the page that a link of a text means: a file, or a folder with an index.md.
 func (pl *planner) find(text *catalogue.Text, ref markdown.Ref) (target, bool) {
-	file := path.Join(path.Dir(text.File()), ref.Dest)
+	file := path.Join(viet.NFC(path.Dir(text.File())), ref.Dest)
 	if t, ok := pl.targets[file]; ok {
 		return t, true
 	}
@@ -103,22 +109,23 @@ func (pl *planner) find(text *catalogue.Text, ref markdown.Ref) (target, bool) {
 	return t, ok
 }
 
-// nearestPage proposes the file that a broken link may have meant: the one with the nearest name, wherever it lies.
+// nearestPage proposes the file that a broken link may have meant: the one with the nearest name, and of several with
+// that name the one that lies nearest to where the link points.
 func (pl *planner) nearestPage(text *catalogue.Text, ref markdown.Ref) diag.Text {
+	dir := viet.NFC(path.Dir(text.File()))
+	meant := path.Join(dir, path.Dir(ref.Dest))
 	names := map[string]string{}
-	for file := range pl.targets {
-		names[nameOf(file)] = file
+	for _, file := range slices.Sorted(maps.Keys(pl.targets)) {
+		other, ok := names[nameOf(file)]
+		if !ok || len(relative(meant, file)) < len(relative(meant, other)) {
+			names[nameOf(file)] = file
+		}
 	}
-	known := make([]string, 0, len(names))
-	for name := range names {
-		known = append(known, name)
-	}
-	slices.Sort(known)
-	near, ok := viet.Nearest(nameOf(ref.Dest), known)
+	near, ok := viet.Nearest(nameOf(ref.Dest), slices.Sorted(maps.Keys(names)))
 	if !ok {
 		return diag.Text{Vi: "sửa tên tệp, hoặc bỏ liên kết", En: "mend the file's name, or drop the link"}
 	}
-	return diag.DidYouMean(relative(path.Dir(text.File()), names[near]))
+	return diag.DidYouMean(relative(dir, names[near]))
 }
 
 // nameOf gives what tells a content file from others: its folder's name for an index.md, else its own.

@@ -193,7 +193,10 @@ func (pl *planner) base(kind, path, title, description string) Page {
 
 // absolute gives the address of a path on the web. The home page is the folder itself.
 func (pl *planner) absolute(path string) string {
-	return pl.o.BaseURL + strings.TrimSuffix(path, homePath)
+	if path == homePath {
+		return pl.o.BaseURL
+	}
+	return pl.o.BaseURL + path
 }
 
 // basePath is the path of the site's root on its host, for the one page that may be shown at any address: 404.html.

@@ -40,6 +40,9 @@ func joined(separator string, parts ...string) string {
 
 // capitalised writes a text with a capital first letter, as at the head of a page: Huyện Yên Sơn.
 func capitalised(s string) string {
+	if s == "" {
+		return ""
+	}
 	r, size := utf8.DecodeRuneInString(s)
 	return strings.ToUpper(string(r)) + s[size:]
 }
