@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"ocop/generator/catalogue"
@@ -81,13 +82,19 @@ func (pl *planner) productView(p *catalogue.Product) ProductView {
 	return v
 }
 
-// productHead gives the title element: a product's name alone would be that of another district's too.
+// productHead gives the title element: a product's name alone would be that of another district's too, and within a
+// district that of another maker's.
 func (pl *planner) productHead(p *catalogue.Product) string {
-	full := p.Title + ", " + p.District.FullName() + " – " + pl.o.Title
-	if !tooLong(full) {
+	maker := ""
+	namesake := func(q *catalogue.Product) bool { return q != p && q.Title == p.Title }
+	if p.Producer != nil && slices.ContainsFunc(p.District.Products, namesake) {
+		maker = p.Producer.Title
+	}
+	name := joined(", ", p.Title, maker, p.District.FullName())
+	if full := name + " – " + pl.o.Title; !tooLong(full) {
 		return full
 	}
-	return shorten(p.Title+", "+p.District.FullName(), maxHeadTitle)
+	return shorten(name, maxHeadTitle)
 }
 
 // productImage gives the product's own photo to other sites, or else its group's drawing.
