@@ -1,0 +1,444 @@
+package site_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"ocop/generator/catalogue"
+	"ocop/generator/output"
+	"ocop/generator/site"
+	"ocop/generator/viet"
+)
+
+func TestPlannedFiles(t *testing.T) {
+	s := clean(t, full())
+	var got []string
+	for _, f := range s.Files {
+		if f.Class == output.Asset {
+			if !f.Hashed || !strings.HasPrefix(f.Path, "giao-dien/style-") {
+				t.Errorf("the asset %s is hashed: %v", f.Path, f.Hashed)
+			}
+			continue
+		}
+		got = append(got, f.Path+" "+f.Class.String())
+	}
+	want := []string{
+		"404.html control",
+		"chu-the.html list",
+		"chu-the/htx-ham-yen.html page",
+		"chu-the/htx-khong.html page",
+		"chu-the/htx-su-anh.html page",
+		"du-lieu/san-pham.csv data",
+		"du-lieu/san-pham.json data",
+		"feed.xml data",
+		"gioi-thieu.html page",
+		"hang-sao.html list",
+		"hang-sao/3-sao.html list",
+		"hang-sao/4-sao.html list",
+		"hang-sao/5-sao.html list",
+		"hang-sao/chua-ro-hang.html list",
+		"hang-sao/het-han.html list",
+		"hang-sao/tiem-nang.html list",
+		"huyen.html list",
+		"huyen/ham-yen.html list",
+		"huyen/ham-yen/5-sao.html list",
+		"huyen/na-hang.html list",
+		"huyen/yen-son.html list",
+		"huyen/yen-son/3-sao.html list",
+		"huyen/yen-son/4-sao.html list",
+		"index.html list",
+		"nhom.html list",
+		"nhom/do-uong.html list",
+		"nhom/du-lich.html list",
+		"robots.txt control",
+		"san-pham.html list",
+		"san-pham/ba-kich.html page",
+		"san-pham/cam.html page",
+		"san-pham/che-cu.html page",
+		"san-pham/che.html page",
+		"san-pham/het-han.html page",
+		"san-pham/homestay.html page",
+		"san-pham/mat-ong.html page",
+		"san-pham/ruou.html page",
+		"sitemap.xml data",
+		"tien-do.html list",
+		"tin-tuc.html list",
+		"tin-tuc/cu.html page",
+		"tin-tuc/moi.html page",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("planned\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// An empty catalogue is a whole site too: its lists are there, and say that they are empty.
+func TestAnEmptyCatalogueIsAWholeSite(t *testing.T) {
+	empty := areas()
+	empty.Producers = nil
+	s := clean(t, empty)
+	want := "404.html chu-the.html hang-sao.html hang-sao/3-sao.html hang-sao/4-sao.html hang-sao/5-sao.html huyen.html huyen/ham-yen.html" +
+		" huyen/na-hang.html huyen/yen-son.html index.html nhom.html nhom/do-uong.html nhom/du-lich.html san-pham.html tin-tuc.html"
+	if got := strings.Join(s.pages(), " "); got != want {
+		t.Errorf("pages\n%s\nwant\n%s", got, want)
+	}
+	for _, path := range s.pages() {
+		s.bytes(t, path)
+	}
+}
+
+func TestPaging(t *testing.T) {
+	many := func(n int) catalogue.Input {
+		input := areas()
+		for i := range n {
+			input.Products = append(input.Products, tea(fmt.Sprintf("p%03d", i)))
+		}
+		return input
+	}
+	tests := []struct{ products, size, pages int }{
+		{0, 0, 1}, {1, 0, 1}, {48, 0, 1}, {49, 0, 2}, {96, 0, 2}, {97, 0, 3},
+		{3, 3, 1}, {4, 3, 2}, {7, 3, 3}, {30, 3, 10},
+	}
+	for _, tt := range tests {
+		o := options()
+		o.PageSize = tt.size
+		s := plan(t, many(tt.products), o)
+		size := tt.size
+		if size == 0 {
+			size = 48
+		}
+		for _, list := range []string{"san-pham", "huyen/yen-son", "hang-sao/4-sao", "nhom/do-uong"} {
+			paths := []string{list + ".html"}
+			for n := 2; n <= tt.pages; n++ {
+				paths = append(paths, fmt.Sprintf("%s/trang-%d.html", list, n))
+			}
+			if _, more := s.files[fmt.Sprintf("%s/trang-%d.html", list, tt.pages+1)]; more {
+				t.Errorf("%d products: %s has more than %d pages", tt.products, list, tt.pages)
+			}
+			var shown []string
+			for i, path := range paths {
+				v := see[site.ListView](t, s, path)
+				on := 0
+				for _, section := range v.Sections {
+					on += len(section.Cards)
+					for _, c := range section.Cards {
+						shown = append(shown, c.Slug)
+					}
+					if section.Count != tt.products {
+						t.Errorf("%s: the section of %d products says it has %d", path, tt.products, section.Count)
+					}
+				}
+				if want := min(size, tt.products-i*size); on != want {
+					t.Errorf("%s shows %d products, want %d", path, on, want)
+				}
+				checkPager(t, v, paths, i)
+			}
+			slices.Sort(shown)
+			if len(slices.Compact(shown)) != tt.products {
+				t.Errorf("%s shows %d of %d products", list, len(shown), tt.products)
+			}
+		}
+	}
+}
+
+// checkPager looks at the way from one page of a list, number at of paths, to the others.
+func checkPager(t *testing.T, v site.ListView, paths []string, at int) {
+	t.Helper()
+	path := paths[at]
+	if len(paths) == 1 {
+		if v.Pager != nil || v.Prev != nil || v.Next != nil {
+			t.Errorf("%s has a pager, though it is the only page", path)
+		}
+		return
+	}
+	if v.Pager == nil || v.Pager.Number != at+1 || v.Pager.Total != len(paths) {
+		t.Fatalf("%s: pager %+v", path, v.Pager)
+	}
+	prev, next := "", ""
+	if at > 0 {
+		prev = paths[at-1]
+	}
+	if at+1 < len(paths) {
+		next = paths[at+1]
+	}
+	if v.Pager.Prev != prev || v.Pager.Next != next || pathOf(v.Prev) != prev || pathOf(v.Next) != next {
+		t.Errorf("%s leads to %q and %q, its head to %v and %v; want %q and %q", path, v.Pager.Prev, v.Pager.Next, v.Prev, v.Next, prev, next)
+	}
+	for _, p := range v.Pager.Pages {
+		if p.Path != paths[p.Number-1] || p.Current != (p.Number == at+1) {
+			t.Errorf("%s: page link %+v", path, p)
+		}
+	}
+	if last := v.Pager.Pages[len(v.Pager.Pages)-1]; last.Number != len(paths) || v.Pager.Pages[0].Number != 1 || len(v.Pager.Pages) > 7 {
+		t.Errorf("%s: page links %+v", path, v.Pager.Pages)
+	}
+}
+
+func pathOf(l *site.Link) string {
+	if l == nil {
+		return ""
+	}
+	return l.Path
+}
+
+func TestIndexesAndNewsArePaged(t *testing.T) {
+	input := areas()
+	for i := range 241 {
+		input.Producers = append(input.Producers, maker(fmt.Sprintf("htx-%03d", i)))
+	}
+	for i := range 25 {
+		input.News = append(input.News, article(fmt.Sprintf("tin-%02d", i), day(2024, 1, 1+i)))
+	}
+	s := clean(t, input)
+	tiles, articles := 0, 0
+	for _, path := range []string{"chu-the.html", "chu-the/trang-2.html", "chu-the/trang-3.html"} {
+		tiles += len(see[site.IndexView](t, s, path).Tiles)
+	}
+	for _, path := range []string{"tin-tuc.html", "tin-tuc/trang-2.html"} {
+		articles += len(see[site.NewsView](t, s, path).Articles)
+	}
+	if tiles != 242 || articles != 25 {
+		t.Errorf("%d producers and %d articles are listed, want 242 and 25", tiles, articles)
+	}
+}
+
+func TestTheSameInputGivesTheSameBytes(t *testing.T) {
+	input := full()
+	first, second := clean(t, input), clean(t, input)
+	slices.Reverse(input.Products)
+	slices.Reverse(input.Producers)
+	slices.Reverse(input.News)
+	third := clean(t, input)
+	for _, f := range first.Files {
+		want := first.bytes(t, f.Path)
+		if !bytes.Equal(want, second.bytes(t, f.Path)) {
+			t.Errorf("%s differs from one run to the next", f.Path)
+		}
+		if !bytes.Equal(want, third.bytes(t, f.Path)) {
+			t.Errorf("%s depends on the order of the files", f.Path)
+		}
+	}
+}
+
+func TestEveryPageHasItsOwnTitle(t *testing.T) {
+	input := full()
+	long := strings.Repeat("rất ", 40) + "dài"
+	input.Products = append(input.Products,
+		tea("cam-sanh", in("Minh Hương", "Hàm Yên")), tea("cam-sanh-2"), tea("cam-sanh-3", by("htx-khong")), // one name, three makers
+		tea("dai-1", func(p *catalogue.Product) { p.Title = "Một " + long }),
+		tea("dai-2", func(p *catalogue.Product) { p.Title = "Hai " + long }),
+	)
+	for _, p := range input.Products[7:10] {
+		p.Title = "Cam sành"
+	}
+	o := options()
+	o.PageSize = 2
+	s := plan(t, input, o)
+	seen := map[string]string{}
+	for _, path := range s.pages() {
+		v := see[site.Page](t, s, path)
+		if v.Kind == "redirect" {
+			continue
+		}
+		if other, ok := seen[v.HeadTitle]; ok {
+			t.Errorf("%s and %s are both titled %q", other, path, v.HeadTitle)
+		}
+		seen[v.HeadTitle] = path
+		if n := len([]rune(v.HeadTitle)); n == 0 || n > 110 {
+			t.Errorf("%s: a title of %d characters: %q", path, n, v.HeadTitle)
+		}
+		if n := len([]rune(v.Description)); n == 0 || n > 200 {
+			t.Errorf("%s: a description of %d characters: %q", path, n, v.Description)
+		}
+	}
+}
+
+func TestRootsCrumbsAndCanonicals(t *testing.T) {
+	s := clean(t, full())
+	for _, path := range s.pages() {
+		v := see[site.Page](t, s, path)
+		root, canonical := strings.Repeat("../", strings.Count(path, "/")), base+path
+		switch path {
+		case "index.html":
+			canonical = base
+		case "404.html":
+			root, canonical = "/thu/", "" // the host shows it at any address
+		case "san-pham/che-cu.html":
+			canonical = base + "san-pham/che.html"
+		}
+		if v.Root != root || v.Canonical != canonical {
+			t.Errorf("%s: root %q, canonical %q; want %q, %q", path, v.Root, v.Canonical, root, canonical)
+		}
+		if hidden := path == "404.html" || path == "san-pham/che-cu.html"; v.NoIndex != hidden {
+			t.Errorf("%s is hidden from search engines: %v", path, v.NoIndex)
+		}
+		for i, crumb := range v.Crumbs {
+			if _, ok := s.files[crumb.Path]; !ok || i == 0 && crumb.Path != "index.html" {
+				t.Errorf("%s: the crumb %+v leads nowhere", path, crumb)
+			}
+		}
+		if _, ok := s.files[v.Section]; v.Section != "" && !ok {
+			t.Errorf("%s: the door %q leads nowhere", path, v.Section)
+		}
+	}
+	if v := see[site.RedirectView](t, s, "san-pham/che-cu.html"); v.Target.Path != "san-pham/che.html" || v.Root != "../" {
+		t.Errorf("a former address leads to %+v", v.Target)
+	}
+}
+
+// The canonical address ends in the file's name, even where that name ends like the home page's.
+func TestAnAddressThatEndsInIndex(t *testing.T) {
+	input := areas()
+	input.Products = []*catalogue.Product{tea("che-index")}
+	if got, want := see[site.Page](t, clean(t, input), "san-pham/che-index.html").Canonical, base+"san-pham/che-index.html"; got != want {
+		t.Errorf("canonical %q, want %q", got, want)
+	}
+}
+
+// Whatever path a view holds, there is a file at it.
+func TestEveryPathInEveryViewIsPlanned(t *testing.T) {
+	input := full()
+	write(t, &input.Products[0].Text, "products/che.md", "Bài.\n\n![Búp chè](3.jpg)\n")
+	input.Products[0].Images = []*catalogue.Photo{pictureOf("products/3.jpg")}
+	input.Products[0].Images[0].File = "3.jpg"
+	o := options()
+	o.PageSize = 2
+	s := plan(t, input, o)
+	known := map[string]bool{"": true}
+	for _, f := range s.Files {
+		known[f.Path] = true
+	}
+	for _, job := range s.Photos {
+		for _, v := range job.Variants() {
+			known[v.Path] = true
+		}
+	}
+	paths := 0
+	for _, page := range s.pages() {
+		walk(see[any](t, s, page), "", func(key, value string) {
+			switch key {
+			case "Path", "Src", "Large", "Prev", "Next", "FeedPath", "Section":
+			case "URL": // of the picture that is shown with a link
+				value = strings.TrimPrefix(value, base)
+			default:
+				return
+			}
+			paths++
+			if !known[value] {
+				t.Errorf("%s: %s %q is not planned", page, key, value)
+			}
+		})
+	}
+	if paths < 500 {
+		t.Errorf("only %d paths were found", paths)
+	}
+	body := string(see[site.ProductView](t, s, "san-pham/che.html").Body)
+	_, src, ok := strings.Cut(body, `<img src="../`)
+	if src, _, _ = strings.Cut(src, `"`); !ok || !known[src] {
+		t.Errorf("the picture in %q is not planned", body)
+	}
+}
+
+// walk calls f for every text in a value that was read from JSON, with the key that it stands at.
+func walk(v any, key string, f func(key, value string)) {
+	switch v := v.(type) {
+	case string:
+		f(key, v)
+	case []any:
+		for _, e := range v {
+			walk(e, key, f)
+		}
+	case map[string]any:
+		if _, data := v["@type"]; data { // structured data has keys of its own
+			return
+		}
+		for k, e := range v {
+			walk(e, k, f)
+		}
+	}
+}
+
+func TestNavigation(t *testing.T) {
+	s := clean(t, full())
+	nav := see[site.Page](t, s, "index.html").Site
+	var paths []string
+	for _, l := range slices.Concat(nav.Nav, nav.Pages) {
+		paths = append(paths, l.Path)
+	}
+	if got, want := strings.Join(paths, " "), "san-pham.html huyen.html hang-sao.html nhom.html chu-the.html tin-tuc.html tien-do.html gioi-thieu.html"; got != want {
+		t.Errorf("the doors are %s, want %s", got, want)
+	}
+	if c := nav.Counts; c.Products != 7 || c.Holding != 4 || c.Lapsed != 1 || c.Unrated != 2 || c.Potential != 1 || c.Producers != 3 || c.Districts != 3 || c.Communes != 3 ||
+		c.FiveStars != 1 || c.FourStars != 1 || c.ThreeStars != 2 {
+		t.Errorf("counts %+v", c)
+	}
+	noPlan := full()
+	noPlan.Targets = catalogue.Plan{}
+	if s := clean(t, noPlan); strings.Contains(s.withPrefix("tien-do"), "tien-do") || len(see[site.Page](t, s, "index.html").Site.Nav) != 6 {
+		t.Error("without targets there is a page of progress")
+	}
+}
+
+func TestProgress(t *testing.T) {
+	v := see[site.ProgressView](t, clean(t, full()), "tien-do.html")
+	if len(v.Targets) != 2 {
+		t.Fatalf("%d targets", len(v.Targets))
+	}
+	if g := v.Targets[0]; g.Met != 6 || g.Lapsed != 1 || g.Missing != 4 || g.Percent != 60 || g.Reached || !g.Late {
+		t.Errorf("the whole: %+v", g)
+	}
+	if g := v.Targets[1]; g.Met != 1 || g.Missing != 0 || g.Percent != 100 || !g.Reached || g.Late || g.Deadline != nil {
+		t.Errorf("four stars: %+v", g)
+	}
+}
+
+func TestSectionsOfLists(t *testing.T) {
+	s := clean(t, full())
+	tests := []struct{ path, want string }{
+		{"san-pham.html", "5-sao: cam | 4-sao: che | 3-sao: ba-kich homestay | tiem-nang: mat-ong | het-han: het-han | chua-ro-hang: ruou"},
+		{"huyen/yen-son.html", "4-sao huyen/yen-son/4-sao.html: che | 3-sao huyen/yen-son/3-sao.html: ba-kich homestay | tiem-nang: mat-ong | het-han: het-han | chua-ro-hang: ruou"},
+		{"huyen/na-hang.html", ""},
+		{"huyen/yen-son/4-sao.html", "con-hieu-luc: che | het-han: het-han"},
+		{"hang-sao/3-sao.html", "yen-son huyen/yen-son/3-sao.html: ba-kich homestay"},
+		{"hang-sao/4-sao.html", "yen-son huyen/yen-son/4-sao.html: che | het-han: het-han"},
+		{"hang-sao/tiem-nang.html", "yen-son huyen/yen-son.html: mat-ong"},
+		{"hang-sao/het-han.html", "yen-son huyen/yen-son.html: het-han"},
+		{"hang-sao/chua-ro-hang.html", "yen-son huyen/yen-son.html: ruou"},
+		{"nhom/du-lich.html", "3-sao: homestay"},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, section := range see[site.ListView](t, s, tt.path).Sections {
+			var slugs []string
+			for _, c := range section.Cards {
+				slugs = append(slugs, c.Slug)
+			}
+			name := strings.TrimSpace(section.ID + " " + section.Path)
+			got = append(got, name+": "+strings.Join(slugs, " "))
+		}
+		if s := strings.Join(got, " | "); s != tt.want {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.path, s, tt.want)
+		}
+	}
+}
+
+func TestEnglishWords(t *testing.T) {
+	o := options()
+	o.Language = viet.English
+	v := see[site.ProductView](t, plan(t, full(), o), "san-pham/che.html")
+	if v.Certificate.Issued == nil || v.Certificate.Issued.Text != "6\u00a0August 2025" || v.Certificate.Issued.ISO != "2025-08-06" {
+		t.Errorf("issued on %+v", v.Certificate.Issued)
+	}
+}
+
+func TestViewsSurviveTheTheme(t *testing.T) {
+	// The tests read views back from JSON; a field that got lost on the way would test nothing.
+	v := see[site.ProductView](t, clean(t, full()), "san-pham/che.html")
+	if v.Slug != "che" || v.Site == nil || len(v.Data) != 2 || len(v.Pictures) != 2 {
+		b, _ := json.Marshal(v)
+		t.Errorf("read back %s", b)
+	}
+}
