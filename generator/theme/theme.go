@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"ocop/generator/diag"
 	"ocop/generator/output"
@@ -34,13 +35,14 @@ const layout = "_layout.html"
 
 // Theme renders pages. It never changes once loaded and may be used by many goroutines at once.
 type Theme struct {
-	dir    string // for messages: themes/<name>
-	lang   viet.Language
-	pages  map[string]*template.Template
-	shared *template.Template
-	assets []Asset
-	paths  map[string]string // of assets, by name
-	words  words
+	dir     string // for messages: themes/<name>
+	lang    viet.Language
+	pages   map[string]*template.Template
+	shared  *template.Template
+	sources map[string]string // of templates, for the places of their faults
+	assets  []Asset
+	paths   map[string]string // of assets, by name
+	words   words
 
 	drawings map[string][]string // ids by key of drawings.yaml, in small letters
 }
@@ -59,7 +61,7 @@ func Load(name string, builtin, project fs.FS, lang viet.Language) (*Theme, diag
 	if !files.exists() {
 		return nil, diag.List{diag.New(diag.Pos{File: "ocop.yaml"}, diag.UnknownTheme, name)}, nil
 	}
-	t := &Theme{dir: path.Join("themes", name), lang: lang, pages: map[string]*template.Template{}, paths: map[string]string{}}
+	t := &Theme{dir: path.Join("themes", name), lang: lang, pages: map[string]*template.Template{}, sources: map[string]string{}, paths: map[string]string{}}
 	var list diag.List
 	var err error
 	if t.words, list, err = loadWords(files, t.dir, lang); err != nil {
@@ -115,7 +117,8 @@ func (t *Theme) loadTemplates(files overlay) (diag.List, error) {
 		if err != nil {
 			return err
 		}
-		if _, err := into.New(name).Parse(string(src)); err != nil {
+		t.sources[name] = string(src)
+		if _, err := into.New(name).Parse(t.sources[name]); err != nil {
 			list = append(list, t.parseFault(err))
 		}
 		return nil
@@ -193,7 +196,16 @@ func (t *Theme) place(err error) (diag.Pos, string) {
 	}
 	line, _ := strconv.Atoi(m[2])
 	col, _ := strconv.Atoi(m[3])
-	return diag.Pos{File: path.Join(t.dir, templatesDir, m[1]), Line: line, Col: col + 1}, m[4]
+	return diag.Pos{File: path.Join(t.dir, templatesDir, m[1]), Line: line, Col: t.column(m[1], line, col)}, m[4]
+}
+
+// column gives the column of an offset in bytes, which is how package template counts, in a line of a template.
+func (t *Theme) column(name string, line, offset int) int {
+	lines := strings.Split(t.sources[name], "\n")
+	if line < 1 || line > len(lines) || offset > len(lines[line-1]) {
+		return offset + 1
+	}
+	return utf8.RuneCountInString(lines[line-1][:offset]) + 1
 }
 
 // overlay finds a theme's files: first in the project, then among those that come with the tool under the theme's
