@@ -41,7 +41,7 @@ func measure(b *testing.B, f func()) {
 
 // phonePhoto gives a JPEG of the size that phones take, 12 or 48 megapixels: a real photo enlarged where there is one,
 // else waves with noise.
-func phonePhoto(b *testing.B, w, h int) []byte {
+func phonePhoto(b testing.TB, w, h int) []byte {
 	b.Helper()
 	var m image.Image = noisy(w/2, h/2)
 	if data, err := os.ReadFile(path.Join(realPhotos, "progressive.jpg")); err == nil {

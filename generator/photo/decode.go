@@ -8,7 +8,6 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
-	"io"
 
 	"golang.org/x/image/webp"
 )
@@ -55,8 +54,7 @@ func decodeJPEG(data []byte, h header, k int) (image.Image, error) {
 	if h.deep && bytes.Count(data, []byte{0xff, markerSOS}) > maxScans {
 		return nil, errors.New("JPEG: too many scans")
 	}
-	// Some cameras leave out the end marker; a picture cut off within its scans fails all the same.
-	img, err := jpeg.Decode(io.MultiReader(bytes.NewReader(data), bytes.NewReader([]byte{0xff, markerEOI})))
+	img, err := jpeg.Decode(bytes.NewReader(data))
 	if err == nil && img.Bounds() != image.Rect(0, 0, h.width, h.height) {
 		err = errors.New("JPEG: two sizes")
 	}

@@ -178,6 +178,21 @@ func TestProbeFaultsAndErrors(t *testing.T) {
 	}
 }
 
+func TestWeight(t *testing.T) {
+	for _, tt := range []struct {
+		src  Source
+		want int64
+	}{
+		{Source{Width: 4000, Height: 3000}, 12_000_000},
+		{Source{Width: 4000, Height: 3000, Deep: true}, 24_000_000},
+		{Source{Width: 8000, Height: 8000, Deep: true}, MaxInFlight},
+	} {
+		if got := Weight(tt.src); got != tt.want {
+			t.Errorf("Weight(%+v) = %d; want %d", tt.src, got, tt.want)
+		}
+	}
+}
+
 func TestEXIFOrientation(t *testing.T) {
 	good := exifBlock(binary.LittleEndian, 6)
 	looping := append([]byte("II*\x00\x08\x00\x00\x00\xff\xff"), good[10:22]...)

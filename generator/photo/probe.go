@@ -33,13 +33,17 @@ func (s Source) Warning() *diag.Fault {
 	return diag.NewFault(diag.PhotoProfile, path.Base(s.Name), s.Profile)
 }
 
-// Weight tells how many pixels must be reckoned for decoding the photo, when a caller bounds how many are in flight.
+// MaxInFlight is how many pixels, by Weight, a caller should let be decoded at the same time.
+const MaxInFlight = 100_000_000
+
+// Weight tells how many pixels must be reckoned for decoding the photo: never more than MaxInFlight, so that the
+// heaviest goes through alone.
 func Weight(s Source) int64 {
 	pixels := int64(s.Width) * int64(s.Height)
 	if s.Deep {
 		pixels *= 2
 	}
-	return pixels
+	return min(pixels, MaxInFlight)
 }
 
 // Probe reads a photo's header, refuses what is over the limits, and only then reads the rest of the file for its hash.

@@ -14,12 +14,12 @@ import (
 
 // scaledJPEG is a JPEG being decoded at n eighths of its size.
 type scaledJPEG struct {
-	data   []byte // what is left of the file
-	n      int
-	frame  []byte // the frame header; nil before it
-	quants [4]*[64]int32
-	dc, ac [4]*huffman
-	rsi    int // units between restart markers; 0 for none
+	data    []byte // what is left of the file
+	n       int
+	frame   []byte // the frame header; nil before it
+	quants  [4]*[64]int32
+	dc, ac  [4]*huffman
+	restart int // units between restart markers; 0 for none
 
 	width, height int
 	parts         []part
@@ -57,7 +57,7 @@ func decodeScaled(data []byte, n int) image.Image {
 		case marker == markerDRI:
 			ok = len(segment) == 2
 			if ok {
-				d.rsi = int(binary.BigEndian.Uint16(segment))
+				d.restart = int(binary.BigEndian.Uint16(segment))
 			}
 		case marker == markerSOF0 || marker == markerSOF1:
 			ok = d.frame == nil
@@ -194,7 +194,7 @@ func (d *scaledJPEG) decodeScan() bool {
 	d.bits = bitReader{data: d.data}
 	var block [64]int32
 	for unit := range across * down {
-		if d.rsi > 0 && unit > 0 && unit%d.rsi == 0 && !d.restart() {
+		if d.restart > 0 && unit > 0 && unit%d.restart == 0 && !d.begin() {
 			return false
 		}
 		x, y := unit%across, unit/across
@@ -216,8 +216,8 @@ func (d *scaledJPEG) decodeScan() bool {
 	return ok
 }
 
-// restart passes over a restart marker and begins anew behind it.
-func (d *scaledJPEG) restart() bool {
+// begin passes over a restart marker and begins anew behind it.
+func (d *scaledJPEG) begin() bool {
 	rest, ok := d.bits.rest()
 	if !ok || len(rest) < 2 || rest[0] != 0xff || rest[1]&^7 != markerRST0 {
 		return false
@@ -229,10 +229,8 @@ func (d *scaledJPEG) restart() bool {
 	return true
 }
 
-// atEnd tells whether the photo ends after the scan, be it without its end marker.
-func (d *scaledJPEG) atEnd() bool {
-	return len(d.data) == 0 || bytes.HasPrefix(d.data, []byte{0xff, markerEOI})
-}
+// atEnd tells whether the photo ends after the scan.
+func (d *scaledJPEG) atEnd() bool { return bytes.HasPrefix(d.data, []byte{0xff, markerEOI}) }
 
 // decodeBlock reads the frequencies of one block, in their places and times their quants.
 func (p *part) decodeBlock(bits *bitReader, block *[64]int32) bool {
