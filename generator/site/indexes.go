@@ -198,7 +198,7 @@ func (pl *planner) planProducers() {
 	tiles := make([]Tile, len(pl.c.Producers))
 	for i, p := range pl.c.Producers {
 		tiles[i] = tile(p.Title, producerPath(p), catalogue.Count(p.Products))
-		tiles[i].Kind, tiles[i].ID = p.Kind, p.ID
+		tiles[i].Kind, tiles[i].ID = kindBeside(p), p.ID
 		tiles[i].Note = placeOf("", p.Commune, p.District)
 	}
 	pl.index(kindProducers, producersPath, pl.word("producers.title"), pl.word("producers.intro"), tiles, nil)

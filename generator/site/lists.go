@@ -266,6 +266,7 @@ func (pl *planner) planList(l list) {
 			v.Pager = pager(l.path, n, pages)
 			pl.turnPage(&v.Page, l.path, n, pages)
 			v.Sections = pl.cut(l.parts, (n-1)*pl.o.PageSize, n*pl.o.PageSize)
+			v.Parts = pl.starts(l)
 			v.Drawings = pl.drawings(l.kind, cardsOf(v.Sections)...)
 			if l.decorate != nil {
 				l.decorate(&v)
@@ -313,6 +314,22 @@ func (pl *planner) cut(parts []part, from, to int) []Section {
 		at += len(p.products)
 	}
 	return sections
+}
+
+// starts leads to the sections of a district or group that have no pages of their own.
+func (pl *planner) starts(l list) []Tile {
+	if l.kind != kindDistrict && l.kind != kindGroup || len(l.parts) < 2 {
+		return nil
+	}
+	var tiles []Tile
+	at := 0
+	for _, p := range l.parts {
+		if p.Path == "" {
+			tiles = append(tiles, Tile{Name: p.Name, ID: p.ID, Path: pagedPath(l.path, at/pl.o.PageSize+1), Count: p.Count})
+		}
+		at += len(p.products)
+	}
+	return tiles
 }
 
 // cardsOf gives the cards of each section.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/output"
@@ -51,7 +52,7 @@ func (pl *planner) productView(p *catalogue.Product) ProductView {
 	v := ProductView{Page: pl.base(kindProduct, path, p.Title, pl.describeProduct(p)), Card: pl.card(p)}
 	v.Page.HeadTitle = pl.productHead(p)
 	v.Section = productsPath
-	v.Crumbs = []Link{pl.home(), {pl.word("nav.districts"), districtsPath}, v.District}
+	v.Crumbs = []Link{pl.home(), v.District}
 	v.Image = cmp.Or(pl.productImage(p), v.Image)
 	v.Pictures = pl.pictures(&p.Text, p.Slug)
 	if v.Card.Illustration != nil {
@@ -219,7 +220,7 @@ func (pl *planner) maker(p *catalogue.Producer) *Maker {
 		return nil
 	}
 	m := &Maker{
-		Name: p.Title, Kind: p.Kind, Path: producerPath(p), Representative: p.Representative,
+		Name: p.Title, Kind: kindBeside(p), Path: producerPath(p), Representative: p.Representative,
 		Email: p.Email, Website: p.Website,
 		PlaceThen: joined(", ", p.Address, placeOf(p.Village, p.Commune, p.District)),
 		PlaceNow:  pl.placeNow(p.Commune),
@@ -232,6 +233,14 @@ func (pl *planner) maker(p *catalogue.Producer) *Maker {
 		m.Zalo = "https://zalo.me/" + viet.PhoneDigits(p.Zalo)
 	}
 	return m
+}
+
+// kindBeside gives a producer's kind, unless its name begins with it: Hợp tác xã Sơn Trà needs no "hợp tác xã" beside it.
+func kindBeside(p *catalogue.Producer) string {
+	if strings.HasPrefix(viet.Match(p.Title), viet.Match(p.Kind)) {
+		return ""
+	}
+	return p.Kind
 }
 
 // addRelated fills in neighbours and other products: the same producer's, then others of the district and the group,

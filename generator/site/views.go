@@ -291,6 +291,7 @@ type ListView struct {
 	Sections []Section
 	Empty    string // what to say where there are no sections
 	Cells    []Tile // the ratings of a district, or the districts of a rating, that have pages of their own
+	Parts    []Tile // the sections without pages of their own; Path is the page of the list on which each begins
 	Former   *Date  // last day of the district as a level of government
 	Note     string // what the list's kind needs said, such as that the district is a former one
 	Picture  *Picture
