@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -187,10 +186,7 @@ func (p *Project) readContent(ctx context.Context) (catalogue.Input, error) {
 	pathOf := func(f content.File) string { return f.Path }
 	err = each(ctx, files, pathOf, func(i int, f content.File) (err error) {
 		entries[i], lists[i], err = reader.Read(f)
-		if err != nil {
-			return fmt.Errorf("%s: %w", f.Path, err)
-		}
-		return nil
+		return err
 	})
 	if err != nil {
 		return in, err

@@ -174,8 +174,8 @@ func (a *app) printWarningCounts(warnings diag.List) error {
 // printFailure is the last line of a build that wrote nothing.
 func (a *app) printFailure(p *build.Project, faults diag.List) {
 	errors, warnings := faults.Count()
-	fmt.Fprintf(a.stderr, a.say("%d lỗi, %d cảnh báo; %s còn nguyên như trước\n", "%d errors, %d warnings; %s is as it was\n"),
-		errors, warnings, p.Out())
+	fmt.Fprintf(a.stderr, a.say("%s, %s; %s còn nguyên như trước\n", "%s, %s; %s is as it was\n"),
+		a.count(errors, "lỗi", "error"), a.count(warnings, "cảnh báo", "warning"), p.Out())
 }
 
 // printSummary is the last line of a good build: 63 products, 7 districts, 214 files, 12 unchanged, 1.2 s; 3 warnings.
@@ -185,9 +185,9 @@ func (a *app) printSummary(p *build.Project, r output.Report, faults diag.List, 
 	}
 	number := a.lang.Number
 	parts := []string{
-		number(len(p.Catalogue.Products)) + a.say(" sản phẩm", " products"),
-		number(len(p.Catalogue.Districts)) + a.say(" huyện, thành phố", " districts"),
-		number(r.Written+r.Unchanged) + a.say(" tệp", " files"),
+		a.count(len(p.Catalogue.Products), "sản phẩm", "product"),
+		a.count(len(p.Catalogue.Districts), "huyện, thành phố", "district"),
+		a.count(r.Written+r.Unchanged, "tệp", "file"),
 		number(r.Unchanged) + a.say(" không đổi", " unchanged"),
 	}
 	if r.Removed > 0 {
@@ -195,7 +195,7 @@ func (a *app) printSummary(p *build.Project, r output.Report, faults diag.List, 
 	}
 	line := strings.Join(append(parts, a.lang.Duration(took)), ", ")
 	if _, warnings := faults.Count(); warnings > 0 {
-		line += "; " + number(warnings) + a.say(" cảnh báo", " warnings")
+		line += "; " + a.count(warnings, "cảnh báo", "warning")
 	}
 	fmt.Fprintln(a.stdout, line)
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -46,7 +47,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, errContent):
 		return exitContent
 	default:
-		fmt.Fprintf(stderr, "ocop: %s\n", a.explain(err))
+		fmt.Fprintln(stderr, "ocop:", strings.Join(strings.Fields(a.explain(err)), " ")) // cobra's proposals take lines
 		return exitMisuse
 	}
 }
@@ -86,3 +87,11 @@ func (l *langFlag) Set(s string) error {
 
 // say chooses between the two languages.
 func (a *app) say(vi, en string) string { return diag.Text{Vi: vi, En: en}.In(a.lang) }
+
+// count writes a number of things; the English word is one whose plural ends with s.
+func (a *app) count(n int, vi, en string) string {
+	if n != 1 {
+		en += "s"
+	}
+	return a.lang.Number(n) + " " + a.say(vi, en)
+}
