@@ -2,6 +2,7 @@ package site_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,7 +10,10 @@ import (
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
+	"ocop/generator/markdown"
+	"ocop/generator/output"
 	"ocop/generator/site"
+	"ocop/generator/theme"
 	"ocop/generator/viet"
 )
 
@@ -152,4 +156,45 @@ func TestReservedAddresses(t *testing.T) {
 			t.Errorf("%s: faults %q, want %q", tt.name, got, tt.want)
 		}
 	}
+}
+
+// Whatever a link says, it leads to a planned page, to the web, or is reported.
+func FuzzLinks(f *testing.F) {
+	for _, dest := range []string{
+		"tra.md", "../producers/htx-su-anh.md", "cam/", "./che.md#a", "%2e%2e/news/cu.md", "..", ".", "", "#", "//evil.vn", "javascript:alert(1)", `..\x.md`,
+		"../../../etc/passwd", "tra.md?x#y", "<tra.md>", "TRA.MD", "tra.md ", "../products", "index.html",
+	} {
+		f.Add(dest)
+	}
+	look, _, err := theme.Load("default", plain(), nil, viet.Vietnamese)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, dest string) {
+		input := full()
+		che := input.Products[0]
+		body, list := markdown.Compile([]byte("[x]("+dest+")"), diag.Pos{File: che.File(), Line: 1, Col: 1})
+		che.Body = body
+		c, _ := catalogue.New(input)
+		p, faults := site.New(c, look, options())
+		s := planned{p, faults, map[string]output.File{}}
+		for _, f := range p.Files {
+			s.files[f.Path] = f
+		}
+		text := string(see[site.ProductView](t, s, "san-pham/che.html").Body)
+		for link := range strings.SplitSeq(text, "<a") {
+			attributes, _, _ := strings.Cut(link, ">")
+			_, href, ok := strings.Cut(attributes, ` href="`)
+			if href, _, _ = strings.Cut(href, `"`); !ok {
+				continue
+			}
+			to, _, _ := strings.Cut(href, "#")
+			_, known := s.files[strings.TrimPrefix(to, "../")]
+			scheme, _, _ := strings.Cut(strings.ToLower(href), ":")
+			abroad := slices.Contains([]string{"http", "https", "mailto", "tel"}, scheme)
+			if to != "" && !known && !abroad {
+				t.Errorf("%q leads to %q, with the faults %v %v", dest, href, list, faults)
+			}
+		}
+	})
 }
