@@ -39,8 +39,9 @@ func render(ctx context.Context, data []byte, src Source, variants []Variant, em
 	return nil
 }
 
-// rung gives the whole photo at a rung of the ladder, made from the last that is at least half as wide again, or else
-// from the photo itself. A smaller step would save little and blur: each resampling loses some of the finest detail.
+// rung gives the whole photo at a rung of the ladder, made from the last that is at least two and a half times as wide,
+// or else from the photo itself. Smaller steps would save little and blur: each resampling loses some of the finest
+// detail.
 func (d *developed) rung(i int, rungs []int, made []*image.NRGBA) *image.NRGBA {
 	if made[i] != nil {
 		return made[i]
@@ -48,7 +49,7 @@ func (d *developed) rung(i int, rungs []int, made []*image.NRGBA) *image.NRGBA {
 	width := rungs[i]
 	height := Whole.height(width, image.Rect(0, 0, d.src.Width, d.src.Height))
 	from := i - 1
-	for from >= 0 && 2*rungs[from] < 3*width {
+	for from >= 0 && 2*rungs[from] < 5*width {
 		from--
 	}
 	if from >= 0 {
