@@ -105,7 +105,7 @@ func (pl *planner) planNews() {
 			v.Image = cmp.Or(pl.shareImage(first(&n.Text), articleSlug(n)), v.Image)
 			v.Date = pl.date(n.Date)
 			v.Summary = n.Summary
-			v.Pictures = pl.pictures(&n.Text, articleSlug(n))
+			v.Pictures = pl.pictures(&n.Text, articleSlug(n), n.Title)
 			v.Body = trusted(pl.html(&n.Text, articleSlug(n), path))
 			v.Sources = sourceLinks(n.Sources)
 			if i > 0 {

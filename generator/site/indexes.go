@@ -214,7 +214,7 @@ func (pl *planner) planProducers() {
 			v.Counts = pl.countsOf(p.Products)
 			v.Founded = pl.datePtr(p.Founded)
 			v.Members = p.Members
-			v.Pictures = pl.pictures(&p.Text, producerSlug(p))
+			v.Pictures = pl.pictures(&p.Text, producerSlug(p), p.Title)
 			v.Body = trusted(pl.html(&p.Text, producerSlug(p), path))
 			v.Cards = pl.cards(p.Products)
 			v.Drawings = pl.drawings(kindProducer, v.Cards)

@@ -112,11 +112,16 @@ func (pl *planner) picturePtr(p *catalogue.Photo, slug string, n int, use photo.
 	return &v
 }
 
-// pictures describes all photos of a page, whole.
-func (pl *planner) pictures(text *catalogue.Text, slug string) []Picture {
+// pictures describes all photos of a page, whole. Each is a link, so one that its author has not described is called
+// after what the page is of.
+func (pl *planner) pictures(text *catalogue.Text, slug, name string) []Picture {
 	var all []Picture
 	for i, p := range text.Photos {
-		all = append(all, pl.picture(p, slug, i+1, wholeUse))
+		v := pl.picture(p, slug, i+1, wholeUse)
+		if v.Alt == "" {
+			v.Alt = pl.word("picture.alt", name, i+1)
+		}
+		all = append(all, v)
 	}
 	return all
 }

@@ -54,7 +54,7 @@ func (pl *planner) productView(p *catalogue.Product) ProductView {
 	v.Section = productsPath
 	v.Crumbs = []Link{pl.home(), v.District}
 	v.Image = cmp.Or(pl.productImage(p), v.Image)
-	v.Pictures = pl.pictures(&p.Text, p.Slug)
+	v.Pictures = pl.pictures(&p.Text, p.Slug, p.Title)
 	if v.Card.Illustration != nil {
 		v.Card.Illustration = pl.picturePtr(p.Group.Illustration, groupSlug(p.Group), 1, wholeUse)
 	}
