@@ -65,6 +65,8 @@ func TestStanding(t *testing.T) {
 		{"36 months to the year, day after", 4, year, date{}, date{2027, 1, 1}, date{Year: 2026}, catalogue.Lapsed},
 		{"90 days before", 4, day, date{}, date{2026, 8, 25}, date{2026, 11, 23}, catalogue.Valid},
 		{"89 days before", 4, day, date{}, date{2026, 8, 26}, date{2026, 11, 23}, catalogue.Expiring},
+		{"90 days before the month's last", 4, month, date{}, date{2026, 9, 1}, date{Year: 2026, Month: 11}, catalogue.Valid},
+		{"89 days before the month's last", 4, month, date{}, date{2026, 9, 2}, date{Year: 2026, Month: 11}, catalogue.Expiring},
 		{"a printed end, later than the rule", 4, day, date{2027, 12, 31}, today, date{2027, 12, 31}, catalogue.Valid},
 		{"a printed end, earlier than the rule", 4, date{2026, 1, 1}, date{2026, 11, 22}, today, date{2026, 11, 22}, catalogue.Lapsed},
 		{"a printed end alone", 4, date{}, date{Year: 2026, Month: 10}, today, date{Year: 2026, Month: 10}, catalogue.Lapsed},
