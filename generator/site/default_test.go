@@ -3,6 +3,7 @@ package site_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -274,5 +275,32 @@ func checkHref(t *testing.T, name, from, link string, known map[string]bool, doc
 	}
 	if d := docs[to]; fragment != "" && (d == nil || d.ids[fragment] == 0) {
 		t.Errorf("%s: %s leads to no place on the page", name, link)
+	}
+}
+
+// A picture of a text that the theme cannot write is the theme's fault, as any other is.
+func TestAFaultInAPictureOfATextIsNotLost(t *testing.T) {
+	broken := plain()
+	broken["default/templates/_picture.html"].Data = []byte("{{.V.Nothing}}")
+	look, _, err := theme.Load("default", broken, nil, viet.Vietnamese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	input := full()
+	for _, text := range []*catalogue.Text{&input.Products[0].Text, &input.Producers[0].Text, &input.News[0].Text, &input.Pages[0].Text} {
+		write(t, text, strings.TrimPrefix(text.File(), "content/"), "![Búp chè](1.jpg)\n")
+		text.Images = []*catalogue.Photo{pictureOf("1.jpg")}
+	}
+	c, _ := catalogue.New(input)
+	p, _ := site.New(c, look, options())
+	faults := 0
+	for _, f := range p.Files {
+		_, err := f.Make(t.Context())
+		if fault, ok := errors.AsType[*theme.PlacedFault](err); ok && fault.Diagnostic.Pos.String() == "themes/default/templates/_picture.html:1:5" {
+			faults++
+		}
+	}
+	if faults != 4 {
+		t.Errorf("%d of 4 pages report the fault", faults)
 	}
 }

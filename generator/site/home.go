@@ -98,7 +98,7 @@ func (pl *planner) planNews() {
 	}
 	for i, n := range pl.c.News {
 		path := articlePath(n)
-		pl.page(path, output.Page, "article.html", func() any {
+		pl.textPage(path, "article.html", &n.Text, articleSlug(n), func(body string) any {
 			v := ArticleView{Page: pl.base(kindArticle, path, n.Title, pl.describe(n.Summary, &n.Text, n.Title))}
 			v.Section = newsPath
 			v.Crumbs = []Link{pl.home(), {pl.word("nav.news"), newsPath}}
@@ -106,7 +106,7 @@ func (pl *planner) planNews() {
 			v.Date = pl.date(n.Date)
 			v.Summary = n.Summary
 			v.Pictures = pl.pictures(&n.Text, articleSlug(n), n.Title)
-			v.Body = trusted(pl.html(&n.Text, articleSlug(n), path))
+			v.Body = trusted(body)
 			v.Sources = sourceLinks(n.Sources)
 			if i > 0 {
 				v.Next = &Link{pl.c.News[i-1].Title, articlePath(pl.c.News[i-1])}

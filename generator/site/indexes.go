@@ -204,7 +204,7 @@ func (pl *planner) planProducers() {
 	pl.index(kindProducers, producersPath, pl.word("producers.title"), pl.word("producers.intro"), tiles, nil)
 	for _, p := range pl.c.Producers {
 		path := producerPath(p)
-		pl.page(path, output.Page, "producer.html", func() any {
+		pl.textPage(path, "producer.html", &p.Text, producerSlug(p), func(body string) any {
 			m := pl.maker(p)
 			fallback := joined(", ", p.Title, m.PlaceThen) + ". " + pl.count("count.products", len(p.Products)) + "."
 			v := ProducerView{Page: pl.base(kindProducer, path, p.Title, pl.describe("", &p.Text, fallback)), Maker: *m}
@@ -215,7 +215,7 @@ func (pl *planner) planProducers() {
 			v.Founded = pl.datePtr(p.Founded)
 			v.Members = p.Members
 			v.Pictures = pl.pictures(&p.Text, producerSlug(p), p.Title)
-			v.Body = trusted(pl.html(&p.Text, producerSlug(p), path))
+			v.Body = trusted(body)
 			v.Cards = pl.cards(p.Products)
 			v.Drawings = pl.drawings(kindProducer, v.Cards)
 			v.Sources = sourceLinks(p.Sources)

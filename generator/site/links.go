@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"maps"
 	"path"
 	"slices"
@@ -146,10 +147,11 @@ func relative(dir, file string) string {
 }
 
 // html writes a text for the page at path.
-func (pl *planner) html(text *catalogue.Text, slug, pagePath string) string {
+func (pl *planner) html(text *catalogue.Text, slug, pagePath string) (string, error) {
 	if text.Body == nil {
-		return ""
+		return "", nil
 	}
+	var fault error
 	root := rootOf(pagePath)
 	link := func(ref markdown.Ref) string {
 		if i, p := imageOf(text, ref.Dest); p != nil {
@@ -175,12 +177,10 @@ func (pl *planner) html(text *catalogue.Text, slug, pagePath string) string {
 		picture := pl.picture(p, slug, i, wholeUse)
 		picture.Alt, picture.Caption = ref.Alt, ""
 		html, err := pl.theme.Part("_picture.html", root, picture)
-		if err != nil {
-			return ""
-		}
+		fault = cmp.Or(fault, err)
 		return html
 	}
-	return text.Body.HTML(link, image)
+	return text.Body.HTML(link, image), fault
 }
 
 // imageOf finds a picture of the text by the name that the text gives it, and its number on the page.
@@ -201,11 +201,11 @@ func findPhoto(text *catalogue.Text, name string) *catalogue.Photo {
 // planPages plans the static pages and the page for addresses that do not exist.
 func (pl *planner) planPages() {
 	for _, p := range pl.c.Pages {
-		pl.page(pagePath(p), output.Page, "page.html", func() any {
+		pl.textPage(pagePath(p), "page.html", &p.Text, "trang-"+p.Slug, func(body string) any {
 			v := PageView{Page: pl.base(kindPage, pagePath(p), p.Title, pl.describe(p.Summary, &p.Text, p.Title))}
 			v.Crumbs = []Link{pl.home()}
 			v.Summary = p.Summary
-			v.Body = trusted(pl.html(&p.Text, "trang-"+p.Slug, v.Path))
+			v.Body = trusted(body)
 			v.Sources = sourceLinks(p.Sources)
 			v.Data = []any{pl.crumbData(v.Page)}
 			return v

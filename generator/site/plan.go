@@ -99,13 +99,26 @@ func (pl *planner) add(path string, class output.Class, make func() ([]byte, err
 
 // page plans a page that the template of that name renders from the view.
 func (pl *planner) page(path string, class output.Class, template string, view func() any) {
-	pl.add(path, class, func() ([]byte, error) {
-		html, err := pl.theme.Render(template, view())
+	pl.add(path, class, func() ([]byte, error) { return pl.render(path, template, view()) })
+}
+
+// textPage plans the page of a text, whose pictures are named after slug. The view is given the text as HTML.
+func (pl *planner) textPage(path, template string, text *catalogue.Text, slug string, view func(body string) any) {
+	pl.add(path, output.Page, func() ([]byte, error) {
+		body, err := pl.html(text, slug, path)
 		if err != nil {
 			return nil, err
 		}
-		return output.Minify(path, html)
+		return pl.render(path, template, view(body))
 	})
+}
+
+func (pl *planner) render(path, template string, view any) ([]byte, error) {
+	html, err := pl.theme.Render(template, view)
+	if err != nil {
+		return nil, err
+	}
+	return output.Minify(path, html)
 }
 
 func (pl *planner) planAssets() {

@@ -35,7 +35,7 @@ func (pl *planner) collectPositions() {
 func (pl *planner) planProducts() {
 	for _, p := range pl.c.Products {
 		path := productPath(p.Slug)
-		pl.page(path, output.Page, "product.html", func() any { return pl.productView(p) })
+		pl.textPage(path, "product.html", &p.Text, p.Slug, func(body string) any { return pl.productView(p, body) })
 		for _, alias := range p.Aliases {
 			pl.page(productPath(alias), output.Page, "redirect.html", func() any {
 				v := RedirectView{Page: pl.base(kindRedirect, productPath(alias), p.Title, p.Title), Target: Link{p.Title, path}}
@@ -47,7 +47,7 @@ func (pl *planner) planProducts() {
 	}
 }
 
-func (pl *planner) productView(p *catalogue.Product) ProductView {
+func (pl *planner) productView(p *catalogue.Product, body string) ProductView {
 	path := productPath(p.Slug)
 	v := ProductView{Page: pl.base(kindProduct, path, p.Title, pl.describeProduct(p)), Card: pl.card(p)}
 	v.Page.HeadTitle = pl.productHead(p)
@@ -71,7 +71,7 @@ func (pl *planner) productView(p *catalogue.Product) ProductView {
 	v.Since = pl.since(p.District)
 	v.PriceAsOf = pl.datePtr(p.Price.AsOf)
 	v.Maker = pl.maker(p.Producer)
-	v.Body = trusted(pl.html(&p.Text, p.Slug, path))
+	v.Body = trusted(body)
 	pl.addRelated(&v, p)
 	v.Drawings = pl.drawings(kindProduct, v.SameMaker, v.SameArea, v.SameGroup)
 	if v.Card.Picture == nil && v.Card.Illustration == nil {
