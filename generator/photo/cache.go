@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"hash/crc32"
 	"image"
-	"image/color"
 	"io"
 	"io/fs"
 	"os"
@@ -39,39 +38,30 @@ func OpenCache(dir string, now time.Time) (*Cache, error) {
 	return &Cache{dir: dir, now: now}, nil
 }
 
-// An entry is a file: magic, the key, the picture's length, its mean colour, a check sum, the picture. So a torn file,
-// one of another program and one that was renamed are all told from a good one.
+// An entry is a file: magic, the key, the picture's length, a check sum, the picture. So a torn file, one of another
+// program and one that was renamed are all told from a good one.
 const (
 	entryMagic  = "ocoppic1"
-	entryHeader = len(entryMagic) + 32 + 8 + 4 + 4
+	entryHeader = len(entryMagic) + 32 + 8 + 4
 )
 
-// entry is a picture as the cache holds it.
-type entry struct {
-	data []byte
-	mean color.RGBA
-}
-
 // pack gives the file of an entry.
-func (e entry) pack(key [32]byte) []byte {
-	b := make([]byte, 0, entryHeader+len(e.data))
+func pack(key [32]byte, picture []byte) []byte {
+	b := make([]byte, 0, entryHeader+len(picture))
 	b = append(b, entryMagic...)
 	b = append(b, key[:]...)
-	b = binary.BigEndian.AppendUint64(b, uint64(len(e.data)))
-	b = append(b, e.mean.R, e.mean.G, e.mean.B, e.mean.A)
-	b = binary.BigEndian.AppendUint32(b, checksum(b, e.data))
-	return append(b, e.data...)
+	b = binary.BigEndian.AppendUint64(b, uint64(len(picture)))
+	b = binary.BigEndian.AppendUint32(b, checksum(b, picture))
+	return append(b, picture...)
 }
 
-// unpack reads the file of an entry, and tells whether it is whole and has that key.
-func unpack(key [32]byte, b []byte) (entry, bool) {
+// unpack gives the picture in the file of an entry, and tells whether it is whole and has that key.
+func unpack(key [32]byte, b []byte) (picture []byte, ok bool) {
 	if len(b) < entryHeader || !goodHeader(key, b[:entryHeader], int64(len(b))) {
-		return entry{}, false
+		return nil, false
 	}
-	header, data := b[:entryHeader-4], b[entryHeader:]
-	c := header[len(header)-4:]
-	e := entry{data: data, mean: color.RGBA{R: c[0], G: c[1], B: c[2], A: c[3]}}
-	return e, checksum(header, data) == binary.BigEndian.Uint32(b[entryHeader-4:])
+	header, picture := b[:entryHeader-4], b[entryHeader:]
+	return picture, checksum(header, picture) == binary.BigEndian.Uint32(b[entryHeader-4:])
 }
 
 // checksum is the CRC-32C of both.
@@ -122,45 +112,22 @@ func (c *Cache) mark(name string, info fs.FileInfo) {
 
 // Read gives the bytes of a picture. The error is ErrNotMade where it is missing or torn; Make then makes it again.
 func (c *Cache) Read(v Variant) ([]byte, error) {
-	e, err := c.read(v)
-	return e.data, err
-}
-
-// MeanColour gives the mean colour of a picture, to be shown until the picture is there. Its errors are those of Read.
-func (c *Cache) MeanColour(v Variant) (color.RGBA, error) {
-	e, err := c.read(v)
-	return e.mean, err
-}
-
-func (c *Cache) read(v Variant) (entry, error) {
 	name := c.file(v.key)
 	b, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return entry{}, fmt.Errorf("read photo cache: %s: %w", v.Path, ErrNotMade)
+		return nil, fmt.Errorf("read photo cache: %s: %w", v.Path, ErrNotMade)
 	}
 	if err != nil {
-		return entry{}, fmt.Errorf("read photo cache: %w", err)
+		return nil, fmt.Errorf("read photo cache: %w", err)
 	}
-	if e, ok := unpack(v.key, b); ok {
-		return e, nil
+	if picture, ok := unpack(v.key, b); ok {
+		return picture, nil
 	}
 	// Out of the way, so that Make does not take it for a good one by its header.
 	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return entry{}, fmt.Errorf("read photo cache: %w", err)
+		return nil, fmt.Errorf("read photo cache: %w", err)
 	}
-	return entry{}, fmt.Errorf("read photo cache: %s: %w", v.Path, ErrNotMade)
-}
-
-// write adds an entry.
-func (c *Cache) write(v Variant, e entry) error {
-	if err := c.replace(c.file(v.key), e.pack(v.key)); err != nil {
-		// Windows does not replace a file that another build is reading: then it is the same picture.
-		if c.Has(v) {
-			return nil
-		}
-		return fmt.Errorf("write photo cache: %w", err)
-	}
-	return nil
+	return nil, fmt.Errorf("read photo cache: %s: %w", v.Path, ErrNotMade)
 }
 
 // replace writes a file of the cache: a temporary one beside its place, renamed when whole.
@@ -226,12 +193,16 @@ func (c *Cache) Make(ctx context.Context, fsys fs.FS, src Source, variants []Var
 }
 
 // add encodes a variant's picture into the cache.
-func (c *Cache) add(v Variant, picture *image.NRGBA) error {
-	data, err := encode(picture, v)
+func (c *Cache) add(v Variant, work *image.NRGBA) error {
+	picture, err := encode(work, v)
 	if err != nil {
 		return err
 	}
-	return c.write(v, entry{data: data, mean: meanColour(picture)})
+	// Windows does not replace a file that another build is reading: then it is the same picture.
+	if err := c.replace(c.file(v.key), pack(v.key, picture)); err != nil && !c.Has(v) {
+		return fmt.Errorf("write photo cache: %w", err)
+	}
+	return nil
 }
 
 // missing gives the variants that are not in the cache, each picture once: the card of a 4:3 photo is the photo.

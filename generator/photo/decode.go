@@ -15,50 +15,46 @@ import (
 // maxScans bounds the scans of a progressive JPEG: cameras write about ten, a bomb writes a million empty ones.
 const maxScans = 500
 
-// decode decodes a photo whose header was read, at its full size or, where that costs less, already reduced k:1. Its
-// error, also where a decoder panics, is about the photo.
-func decode(data []byte, h header, k int) (img image.Image, err error) {
+// decode gives a photo whose header was read as a working picture, k times smaller each way. Its error, also where a
+// decoder panics, is about the photo.
+func decode(data []byte, h header, k int) (work *image.NRGBA, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			img, err = nil, fmt.Errorf("%s: %v", h.format, p)
+			work, err = nil, fmt.Errorf("%s: %v", h.format, p)
 		}
 	}()
-	switch h.format {
-	case JPEG:
-		return decodeJPEG(data, h, k)
-	case PNG:
-		img, err = png.Decode(bytes.NewReader(data))
-	case WebP:
-		img, err = decodeWebP(data)
-	case GIF:
-		img, err = gif.Decode(bytes.NewReader(data))
-		if err == nil {
-			img = onCanvas(img, h.width, h.height)
+	if h.format == JPEG && k > 1 && !h.deep {
+		if img := decodeScaled(data, 8/k); img != nil {
+			return reduce(img, 1)
 		}
-	default:
-		return nil, fmt.Errorf("no decoder for %s", h.format)
 	}
-	if err == nil && img.Bounds() != image.Rect(0, 0, h.width, h.height) {
-		err = fmt.Errorf("%s: %v in place of %d × %d", h.format, img.Bounds(), h.width, h.height)
+	img, err := decodeWhole(data, h)
+	if err != nil {
+		return nil, err
 	}
-	return img, err
+	if img.Bounds() != image.Rect(0, 0, h.width, h.height) {
+		return nil, fmt.Errorf("%s: %v in place of %d × %d", h.format, img.Bounds(), h.width, h.height)
+	}
+	return reduce(img, k)
 }
 
-// decodeJPEG is decode for JPEG.
-func decodeJPEG(data []byte, h header, k int) (image.Image, error) {
-	if k > 1 && !h.deep {
-		if img := decodeScaled(data, 8/k); img != nil {
-			return img, nil
+// decodeWhole decodes a photo by its format's own decoder.
+func decodeWhole(data []byte, h header) (image.Image, error) {
+	switch h.format {
+	case JPEG:
+		if h.deep && bytes.Count(data, []byte{0xff, markerSOS}) > maxScans {
+			return nil, errors.New("JPEG: too many scans")
 		}
+		return jpeg.Decode(bytes.NewReader(data))
+	case PNG:
+		return png.Decode(bytes.NewReader(data))
+	case WebP:
+		return decodeWebP(data)
+	case GIF:
+		img, err := gif.Decode(bytes.NewReader(data))
+		return onCanvas(img, h.width, h.height), err
 	}
-	if h.deep && bytes.Count(data, []byte{0xff, markerSOS}) > maxScans {
-		return nil, errors.New("JPEG: too many scans")
-	}
-	img, err := jpeg.Decode(bytes.NewReader(data))
-	if err == nil && img.Bounds() != image.Rect(0, 0, h.width, h.height) {
-		err = errors.New("JPEG: two sizes")
-	}
-	return img, err
+	return nil, fmt.Errorf("no decoder for %s", h.format)
 }
 
 // decodeWebP decodes WebP. Its lossy kind stores studio range, which the decoder leaves as it is.

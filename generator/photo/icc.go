@@ -2,6 +2,8 @@ package photo
 
 import (
 	"encoding/binary"
+	"image"
+	"image/color"
 	"math"
 	"strings"
 	"unicode"
@@ -230,6 +232,15 @@ func (t *transform) convert(r, g, b uint8) (uint8, uint8, uint8) {
 		return t.encode[min(max(v, 0), 4095)]
 	}
 	return out(&t.matrix[0]), out(&t.matrix[1]), out(&t.matrix[2])
+}
+
+// apply takes a working picture to sRGB.
+func (t *transform) apply(work *image.NRGBA) {
+	for i := 0; i+4 <= len(work.Pix); i += 4 {
+		p := work.Pix[i : i+4 : i+4]
+		r, g, b := t.convert(color.YCbCrToRGB(p[0], p[1], p[2]))
+		p[0], p[1], p[2] = color.RGBToYCbCr(r, g, b)
+	}
 }
 
 // profileName gives the name that a profile bears, or "?".

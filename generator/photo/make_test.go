@@ -362,10 +362,5 @@ func TestSameBytesAloneAndTogether(t *testing.T) {
 		if errA != nil || errB != nil || !bytes.Equal(a, b) {
 			t.Errorf("%s: alone %d bytes, %v; together %d bytes, %v", v.Path, len(a), errA, len(b), errB)
 		}
-		ma, _ := alone.MeanColour(v)
-		mb, err := together.MeanColour(v)
-		if ma != mb || err != nil || mb.A != 255 {
-			t.Errorf("%s: mean colours %v and %v, %v", v.Path, ma, mb, err)
-		}
 	}
 }

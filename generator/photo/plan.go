@@ -165,9 +165,9 @@ func fitting(widths []int, limit int) []int {
 	return slices.Compact(fit)
 }
 
-// ladder gives the widths to which the whole photo is brought, from the widest down, many from one before (see
-// developed.rung); crops are cut from the last that is wide enough. It depends on the photo's size and the recipe alone,
-// so that a picture comes out the same whichever others are made with it.
+// ladder gives the widths to which the whole photo is brought, from the widest down, each from the one before; crops are
+// cut from the last that is wide enough. It depends on the photo's size and the recipe alone, so that a picture comes
+// out the same whichever others are made with it.
 func ladder(src Source, r Recipe) []int {
 	rungs := fitting(slices.Concat(r.Widths, r.JPEGWidths), src.Width)
 	for _, use := range []Use{Card, Share} {
@@ -196,7 +196,7 @@ func wholeWidth(src Source, crop image.Rectangle, width int) int {
 }
 
 // recipeVersion changes whenever the same photo and variant would give other bytes.
-const recipeVersion = 1
+const recipeVersion = 2
 
 // keyOf is the variant's name in the cache: a hash of everything that its bytes depend on.
 func keyOf(src Source, v Variant) [32]byte {

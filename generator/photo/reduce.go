@@ -10,17 +10,23 @@ import (
 // in JPEG. JPEG gives that, both encoders want it, and resampling does not care: so most photos are never turned into
 // RGB and back.
 
-// reduce averages each k × k pixels of a decoded photo into one. It gives planes for what came as planes, else a working
-// picture. What remains of a side that k does not divide is dropped.
-func reduce(img image.Image, k int) (image.Image, error) {
+// boxFor gives the largest box, of 1, 2, 4 or 8 pixels a side, that leaves a quarter more than a width.
+func boxFor(src, width int) int {
+	k := 1
+	for k < 8 && 4*src >= 5*width*2*k {
+		k *= 2
+	}
+	return k
+}
+
+// reduce gives a decoded photo as a working picture of which each pixel is the average of k × k. What remains of a side
+// that k does not divide is dropped.
+func reduce(img image.Image, k int) (*image.NRGBA, error) {
 	switch m := img.(type) {
 	case *image.YCbCr:
-		if k == 1 {
-			return m, nil
-		}
 		return reducePlanes(m, k), nil
 	case *image.Gray:
-		return reduce(greyPlanes(m), k)
+		return reducePlanes(greyPlanes(m), k), nil
 	case *image.NYCbCrA:
 		return reduceLines(m.Rect, k, func(y int, dst []uint8) {
 			for x := range m.Rect.Dx() {
@@ -142,16 +148,23 @@ func reduceLines(bounds image.Rectangle, k int, line func(y int, dst []uint8)) *
 	return dst
 }
 
-// reducePlanes averages each plane by itself: at 2:1 the chroma of 4:2:0, which most phones write, is taken as it is.
-func reducePlanes(m *image.YCbCr, k int) *image.YCbCr {
+// reducePlanes averages each plane by itself, line by line: at 2:1 the chroma of 4:2:0, which most phones write, is taken
+// as it is.
+func reducePlanes(m *image.YCbCr, k int) *image.NRGBA {
 	w, h := max(1, m.Rect.Dx()/k), max(1, m.Rect.Dy()/k)
-	dst := image.NewYCbCr(image.Rect(0, 0, w, h), image.YCbCrSubsampleRatio444)
+	dst := image.NewNRGBA(image.Rect(0, 0, w, h))
 	kx, ky := min(k, m.Rect.Dx()), min(k, m.Rect.Dy())
 	hs, vs := subsampling(m.SubsampleRatio)
+	luma, cb, cr := make([]uint8, w), make([]uint8, w), make([]uint8, w)
 	for y := range h {
-		average(dst.Y[y*w:][:w], m.Y, m.YStride, y, kx, ky, 1, 1)
-		average(dst.Cb[y*w:][:w], m.Cb, m.CStride, y, kx, ky, hs, vs)
-		average(dst.Cr[y*w:][:w], m.Cr, m.CStride, y, kx, ky, hs, vs)
+		average(luma, m.Y, m.YStride, y, kx, ky, 1, 1)
+		average(cb, m.Cb, m.CStride, y, kx, ky, hs, vs)
+		average(cr, m.Cr, m.CStride, y, kx, ky, hs, vs)
+		row := dst.Pix[y*dst.Stride:][:4*w]
+		for x, l := range luma {
+			p := row[4*x : 4*x+4 : 4*x+4]
+			p[0], p[1], p[2], p[3] = l, cb[x], cr[x], 255
+		}
 	}
 	return dst
 }
@@ -188,12 +201,17 @@ func average(dst, plane []uint8, stride, y, kx, ky, hs, vs int) {
 	}
 	if rows == 1 && cols == 1 {
 		row := plane[top*stride:][:stride]
-		if kx == hs {
+		switch hs {
+		case kx:
 			copy(dst, row)
-			return
-		}
-		for x := range dst {
-			dst[x] = row[x*kx/hs]
+		case 2 * kx:
+			for x := range dst {
+				dst[x] = row[x/2]
+			}
+		default:
+			for x := range dst {
+				dst[x] = row[x*kx/hs]
+			}
 		}
 		return
 	}
