@@ -8,7 +8,7 @@ GOFLAGS_BUILD := -trimpath -buildvcs=false -tags $(TAGS)
 
 export CGO_ENABLED = 0
 
-.PHONY: all build tool site test lint race cross bench clean
+.PHONY: all build tool site test lint race cross bench bench-photos clean
 
 all: build
 
@@ -45,6 +45,10 @@ cross:
 
 bench:
 	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchmem ./generator/...
+
+# Photos against vipsthumbnail (package libvips-tools) and sharp (npm install --no-save sharp; git ignores it).
+bench-photos:
+	$(GO) test -tags $(TAGS) -count 1 -v -run '^TestCompare$$' ./generator/photo -compare
 
 clean:
 	rm -rf bin .ocop .public.ocop

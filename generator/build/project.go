@@ -17,7 +17,6 @@ import (
 	"ocop/generator/photo"
 	"ocop/generator/site"
 	"ocop/generator/theme"
-	"ocop/generator/viet"
 	"ocop/themes"
 )
 
@@ -234,15 +233,7 @@ func (p *Project) siteOptions() site.Options {
 	c := p.Config
 	return site.Options{
 		Title: c.Title, Description: c.Description, BaseURL: c.BaseURL, Province: c.Province, Language: c.Language,
-		Office: officeOf(c.Office),
+		Office: site.Office(c.Office),
 		Photos: c.Photos,
 	}
-}
-
-func officeOf(o config.Office) site.Office {
-	office := site.Office{Name: o.Name, Address: o.Address, Phone: o.Phone, Email: o.Email, Website: o.Website}
-	if o.Phone != "" {
-		office.PhoneHref = "tel:" + viet.PhoneInternational(o.Phone)
-	}
-	return office
 }

@@ -39,12 +39,22 @@ type Catalogue struct {
 	Plan      Plan
 	Today     Date
 	Counts    Counts
+	Absent    map[string]Absence // by their files: products and news that are not in the lists above
 }
+
+// Absence tells why a file of the content is no page of the catalogue.
+type Absence int
+
+// A Faulty file could not be placed; an Unpublished one is a draft, or not due yet.
+const (
+	Faulty Absence = iota + 1
+	Unpublished
+)
 
 // New links the input into a catalogue and checks what its parts say of one another. Where there are faults the
 // catalogue is still whole: a product that could not be placed is left out of it.
 func New(in Input) (*Catalogue, diag.List) {
-	c := &Catalogue{Rule: in.Rule, Plan: in.Targets, Today: in.Today}
+	c := &Catalogue{Rule: in.Rule, Plan: in.Targets, Today: in.Today, Absent: map[string]Absence{}}
 	c.copyAreas(in)
 	names := newGazetteer(c.Districts, c.Groups)
 	var list diag.List
@@ -63,29 +73,44 @@ func New(in Input) (*Catalogue, diag.List) {
 
 	list = append(list, in.checkAddresses()...)
 	for _, p := range in.Products {
-		if !in.Drafts && (p.Draft || !in.Today.IsZero() && in.Today.Before(p.PublishOn)) {
+		if p.Unread {
+			c.Absent[p.File()] = Faulty
+			continue
+		}
+		if in.hides(p.Draft, p.PublishOn) {
+			c.Absent[p.File()] = Unpublished
 			continue
 		}
 		q := *p
 		list = append(list, c.link(&q, names, producers)...)
-		if q.Group != nil && q.District != nil {
-			c.Products = append(c.Products, &q)
+		if q.Group == nil || q.District == nil {
+			c.Absent[p.File()] = Faulty
+			continue
 		}
+		c.Products = append(c.Products, &q)
 	}
 	c.group()
 
 	for _, n := range in.News {
-		if in.Drafts || !n.Draft && (in.Today.IsZero() || !in.Today.Before(n.PublishOn)) {
-			c.News = append(c.News, n)
+		if in.hides(n.Draft, n.PublishOn) {
+			c.Absent[n.File()] = Unpublished
+			continue
 		}
+		c.News = append(c.News, n)
 	}
 	slices.SortFunc(c.News, func(a, b *News) int { return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.Slug, b.Slug)) })
 	c.Pages = slices.Clone(in.Pages)
 	slices.SortFunc(c.Pages, func(a, b *Page) int { return strings.Compare(a.Slug, b.Slug) })
-	if len(c.Products) == 0 && !list.HasErrors() {
+	list = append(list, c.checkPlan(names)...)
+	if len(in.Products) == 0 {
 		list.Add(diag.Pos{File: "content/products"}, diag.NoProducts)
 	}
 	return c, list
+}
+
+// hides tells whether a page is kept back: a draft, or one that is to be published later.
+func (in Input) hides(draft bool, publishOn Date) bool {
+	return !in.Drafts && (draft || !in.Today.IsZero() && in.Today.Before(publishOn))
 }
 
 // copyAreas takes fresh copies of the areas and groups, so that linking leaves the input as it was.

@@ -53,6 +53,21 @@ func (c *Catalogue) checkCertificate(p *Product) diag.List {
 	return list
 }
 
+// checkPlan reports targets that count in a district or a group that there is not: they would stay at 0 for ever.
+func (c *Catalogue) checkPlan(names gazetteer) diag.List {
+	var list diag.List
+	for i := range c.Plan.Targets {
+		f := &c.Plan.Targets[i].Filter
+		if f.District != "" && names.districts[viet.Match(f.District)] == nil {
+			list.Add(f.At("district"), diag.UnknownDistrict, f.District, names.districtNames())
+		}
+		if f.Group != "" && names.groups[viet.Match(f.Group)] == nil {
+			list.Add(f.At("group"), diag.UnknownGroup, f.Group, c.groupIDs())
+		}
+	}
+	return list
+}
+
 // inFuture tells whether even the earliest day that a date may mean is still to come.
 func (c *Catalogue) inFuture(d Date) bool {
 	return !d.IsZero() && !c.Today.IsZero() && c.Today.Before(d.First())

@@ -55,6 +55,7 @@ type Text struct {
 	Photos  []*Photo // of the product or producer, in the order in which they are shown
 	Images  []*Photo // that the story shows
 	Sources []string // where the facts come from
+	Unread  bool     // the file's text made no sense: only its address is known
 }
 
 // Price is what a product costs, in Vietnamese đồng.

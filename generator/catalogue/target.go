@@ -83,7 +83,7 @@ func (f Filter) matches(p *Product) bool {
 		p.Stars >= f.StarsMin &&
 		(f.Potential == 0 || p.Potential == f.Potential) &&
 		(f.District == "" || viet.Match(f.District) == viet.Match(p.District.Name)) &&
-		(f.Group == "" || f.Group == p.Group.ID)
+		(f.Group == "" || viet.Match(f.Group) == viet.Match(p.Group.ID) || viet.Match(f.Group) == viet.Match(p.Group.Name))
 }
 
 // lapsed tells whether the product's certificate has lapsed where the filter asks for one. A potential rating does not

@@ -72,6 +72,9 @@ func (c *Config) finish() diag.List {
 		if d.Slug == "" {
 			d.Slug, named = viet.Slug(d.Name), "name"
 		}
+		if d.Slug == "" && d.Name != "" {
+			list.Add(d.At("name"), diag.BadSlug, d.Name, "id: …")
+		}
 		if claim(districts, viet.Match(d.Name), &d.Places, "name", diag.DuplicateDistrict, d.Name, &list) {
 			claim(addresses, d.Slug, &d.Places, named, diag.DuplicateDistrict, d.Slug, &list)
 		}
@@ -93,6 +96,9 @@ func (c *Config) finish() diag.List {
 // claim takes a name in a list; a second one like it is a fault at its field, which tells the line of the first. It
 // tells whether the name was free.
 func claim(taken map[string]int, key string, at *diag.Places, field string, code diag.Code, name string, list *diag.List) bool {
+	if key == "" { // reported as missing
+		return true
+	}
 	pos := at.At(field)
 	if line, ok := taken[key]; ok {
 		list.Add(pos, code, name, line)

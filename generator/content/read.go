@@ -28,7 +28,7 @@ type Reader struct {
 	Language viet.Language
 }
 
-// Entry is what a file holds: exactly one of its fields is not nil, unless the file could not be read at all.
+// Entry is what a file holds: exactly one of its fields is not nil.
 type Entry struct {
 	Product  *catalogue.Product
 	Producer *catalogue.Producer
@@ -45,7 +45,7 @@ func (r Reader) Read(f File) (Entry, diag.List, error) {
 	}
 	doc, list := frontmatter.Parse(f.Path, src)
 	if doc == nil {
-		return Entry{}, list, nil
+		return unreadEntry(f), list, nil
 	}
 	var e Entry
 	var text *catalogue.Text
@@ -74,6 +74,22 @@ func (r Reader) Read(f File) (Entry, diag.List, error) {
 	return e, append(list, faults...), err
 }
 
+// unreadEntry is what is known of a file whose text makes no sense: that it is there, so that no other file is blamed
+// for naming it.
+func unreadEntry(f File) Entry {
+	text := catalogue.Text{Unread: true}
+	text.Mark("", diag.Pos{File: f.Path, Line: 1, Col: 1})
+	switch f.Kind {
+	case Product:
+		return Entry{Product: &catalogue.Product{Text: text, Slug: f.Slug}}
+	case Producer:
+		return Entry{Producer: &catalogue.Producer{Text: text, ID: f.Slug}}
+	case News:
+		return Entry{News: &catalogue.News{Text: text, Slug: f.Slug}}
+	}
+	return Entry{Page: &catalogue.Page{Text: text, Slug: f.Slug}}
+}
+
 // translate puts the words of the English page in place of the others, where there are any.
 func (p *productFile) translate() {
 	p.Title = cmp.Or(p.En.Title, p.Title)
@@ -95,6 +111,7 @@ func (r Reader) readText(f File, doc *frontmatter.Document, text *catalogue.Text
 			text.Photos = append(text.Photos, &catalogue.Photo{File: name})
 		}
 	}
+	text.Photos = slices.DeleteFunc(text.Photos, func(p *catalogue.Photo) bool { return p.File == "" }) // reported already
 	for _, p := range text.Photos {
 		pos := p.At("file")
 		if pos.Line == 0 {
@@ -151,10 +168,7 @@ func (r Reader) images(f File, text *catalogue.Text) (diag.List, error) {
 		if fault != nil {
 			list = append(list, fault.At(ref.Pos))
 		}
-		if unread(p) {
-			continue
-		}
-		text.Images = append(text.Images, p)
+		text.Images = append(text.Images, p) // also one that could not be read: the link to it is not broken
 	}
 	return list, nil
 }

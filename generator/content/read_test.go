@@ -358,7 +358,7 @@ photos: []
 	for _, p := range e.Product.Images {
 		images = append(images, fmt.Sprintf("%s|%s|%d", p.File, p.Alt, p.Source.Width))
 	}
-	if got := strings.Join(images, ", "); got != "1.jpg|Búp chè|40, 2.jpg||50" {
+	if got := strings.Join(images, ", "); got != "1.jpg|Búp chè|40, 2.jpg||50, 9.jpg|Không có|0, hong.jpg||0" {
 		t.Errorf("pictures %s", got)
 	}
 }

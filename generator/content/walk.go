@@ -69,6 +69,9 @@ func walkFolder(fsys fs.FS, kind Kind, root string) ([]File, diag.List, error) {
 	var list diag.List
 	english := map[string]string{}
 	photos := map[string][]string{} // by folder
+	if info, err := fs.Lstat(fsys, root); err == nil && !info.IsDir() {
+		return nil, diag.List{diag.New(diag.Pos{File: root}, diag.NotRegularFile)}, nil
+	}
 	err := fs.WalkDir(fsys, root, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil && name == root && errors.Is(err, fs.ErrNotExist):

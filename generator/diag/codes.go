@@ -3,30 +3,29 @@ package diag
 // The codes. 1xx: the file and its YAML; 2xx: a field's value; 3xx: what fields say of one another and of other files;
 // 4xx: the Markdown text; 5xx: photos; 6xx: ocop.yaml; 7xx: the theme.
 const (
-	NotUTF8            Code = 101 // a file saved as Windows-1258 or UTF-16
-	NoFrontMatter      Code = 102 // a product file that does not begin with ---
-	UnclosedMatter     Code = 103 // no second ---
-	MatterTooLong      Code = 104 // more than 64 KB between the two ---
-	ControlCharacter   Code = 105 // "Chè\u0001"
-	BadYAML            Code = 106 // any other fault of syntax
-	ColonInValue       Code = 107 // title: Chè: xanh
-	TabIndent          Code = 108 // a Tab before a key
-	UnclosedQuote      Code = 109 // title: "Chè
-	BadFirstCharacter  Code = 110 // summary: @abc
-	TextAfterQuote     Code = 111 // title: "Chè" xanh
-	MissingColon       Code = 112 // title Chè xanh
-	UnclosedBracket    Code = 113 // season: [3, 4
-	BadIndent          Code = 114 // a key indented more or less than its neighbours
-	AliasRefused       Code = 115 // &anchor, *alias, <<: merge
-	DuplicateKey       Code = 116 // stars twice
-	NotMapping         Code = 117 // a list or a bare sentence in place of key: value lines
-	BodyTooLong        Code = 118 // more than 256 KB of text
-	MissingSpace       Code = 119 // title:Chè
-	NotRegularFile     Code = 120 // a symbolic link, pipe or device in content/
-	BadFileName        Code = 121 // CON.md, "a:b.md"
-	ConflictedCopy     Code = 122 // index (conflicted copy).md
-	StrayFile          Code = 123 // a file in content/ that nothing reads
-	UnclosedBlockInKey Code = 124 // title: Chè followed by an indented line
+	NotUTF8           Code = 101 // a file saved as Windows-1258 or UTF-16
+	NoFrontMatter     Code = 102 // a product file that does not begin with ---
+	UnclosedMatter    Code = 103 // no second ---
+	MatterTooLong     Code = 104 // more than 64 KB between the two ---
+	ControlCharacter  Code = 105 // "Chè\u0001"
+	BadYAML           Code = 106 // any other fault of syntax
+	ColonInValue      Code = 107 // title: Chè: xanh
+	TabIndent         Code = 108 // a Tab before a key
+	UnclosedQuote     Code = 109 // title: "Chè
+	BadFirstCharacter Code = 110 // summary: @abc
+	TextAfterQuote    Code = 111 // title: "Chè" xanh
+	MissingColon      Code = 112 // title Chè xanh
+	UnclosedBracket   Code = 113 // season: [3, 4
+	BadIndent         Code = 114 // a key indented more or less than its neighbours
+	AliasRefused      Code = 115 // &anchor, *alias, <<: merge
+	DuplicateKey      Code = 116 // stars twice
+	NotMapping        Code = 117 // a list or a bare sentence in place of key: value lines
+	BodyTooLong       Code = 118 // more than 256 KB of text
+	MissingSpace      Code = 119 // title:Chè
+	NotRegularFile    Code = 120 // a symbolic link, pipe or device in content/
+	BadFileName       Code = 121 // CON.md, "a:b.md"
+	ConflictedCopy    Code = 122 // index (conflicted copy).md
+	StrayFile         Code = 123 // a file in content/ that nothing reads
 
 	UnknownKey   Code = 200 // starss: 4
 	BadStars     Code = 201 // stars: 6

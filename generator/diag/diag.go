@@ -92,8 +92,8 @@ type Worded interface {
 
 // format fills the verbs of text. A text that uses only some of the arguments names them by index.
 func format(text string, lang viet.Language, args []any) string {
-	if !strings.Contains(text, "%") {
-		return text
+	if bare := strings.ReplaceAll(text, "%%", ""); !strings.Contains(bare, "%") {
+		return strings.ReplaceAll(text, "%%", "%")
 	}
 	words := slices.Clone(args)
 	for i, arg := range words {

@@ -100,6 +100,22 @@ func TestEveryCodeSpeaksBothLanguages(t *testing.T) {
 	}
 }
 
+// A message that is formatted needs every % of its own doubled.
+func TestNoMessageLosesItsArguments(t *testing.T) {
+	args := []any{"a", "b", "c", "d"}
+	for _, code := range diag.Codes() {
+		for _, lang := range []viet.Language{viet.Vietnamese, viet.English} {
+			d := diag.New(diag.Pos{}, code, args...)
+			for _, text := range []string{d.Message(lang), d.Help(lang)} {
+				text = strings.ReplaceAll(strings.ReplaceAll(text, "%!d(string=", ""), "%!(EXTRA string=", "")
+				if strings.Contains(text, "%!") {
+					t.Errorf("%s: %s", code, text)
+				}
+			}
+		}
+	}
+}
+
 func TestFaultIsAnError(t *testing.T) {
 	err := fmt.Errorf("read: %w", diag.NewFault(diag.BadDate, "hôm qua"))
 	if want := `read: "hôm qua" is not a date`; err.Error() != want {

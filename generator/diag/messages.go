@@ -105,10 +105,6 @@ var messages = map[Code]message{
 		what:     Text{"không trang nào dùng tệp này", "no page uses this file"},
 		help:     Text{"xóa đi, hoặc nhắc tên nó trong trang", "delete it, or name it in a page"},
 	},
-	UnclosedBlockInKey: {
-		what: Text{"dòng thụt vào này nối tiếp giá trị ở dòng trên một cách không đọc được", "this indented line continues the value above in a way that cannot be read"},
-		help: Text{"đặt cả giá trị trên một dòng, hoặc dùng %s: >- rồi xuống dòng", "put the whole value on one line, or use %s: >- and a new line"},
-	},
 
 	UnknownKey: {
 		what: Text{"không có trường %[1]q", "there is no field %[1]q"},
@@ -175,7 +171,7 @@ var messages = map[Code]message{
 	},
 	BadFocus: {
 		what: Text{"%q không phải là điểm chính của ảnh", "%q is not a photo's focus"},
-		help: Text{"viết hai số phần trăm từ trái và từ trên, ví dụ: 50% 30%", "write two percentages, from the left and from the top, for example: 50% 30%"},
+		help: Text{"viết hai số phần trăm từ trái và từ trên, ví dụ: 50%% 30%%", "write two percentages, from the left and from the top, for example: 50%% 30%%"},
 	},
 	EmptyValue: {
 		what: Text{"trường %[1]s để trống", "the field %[1]s is empty"},
@@ -383,7 +379,7 @@ var messages = map[Code]message{
 
 	TemplateFault: {
 		what: Text{"mẫu giao diện lỗi khi dựng trang %[1]s: %[2]s", "the template fails on the page %[1]s: %[2]s"},
-		help: Text{"xem tên các trường trong docs/theming.md", "see docs/theming.md for the fields' names"},
+		help: Text{"so với mẫu gốc cùng tên trong themes/default/templates", "compare with the template of that name in themes/default/templates"},
 	},
 	BadTemplate: {
 		what: Text{"mẫu giao diện viết sai: %s", "the template is not well formed: %s"},

@@ -20,7 +20,7 @@ type Field[S any] struct {
 func Bind[S, T any](key string, t Type[T], into func(*S) *T, vi, en string) Field[S] {
 	return Field[S]{Key: key, Label: diag.Text{Vi: vi, En: en}, read: func(s *S, v Value) diag.List {
 		value, list := t.Read(v)
-		if !list.HasErrors() {
+		if t.partial || !list.HasErrors() {
 			*into(s) = value
 		}
 		return list
@@ -63,7 +63,7 @@ func Object[S any](fs Fields[S], example string) Type[S] {
 // ObjectOver is a mapping with the given fields; those that are not given are as in base.
 func ObjectOver[S any](fs Fields[S], base S, example string) Type[S] {
 	shape := Shape{diag.Text{Vi: "các dòng tên: giá trị", En: "name: value lines"}, example}
-	return Type[S]{shape, func(v Value) (S, diag.List) {
+	return Type[S]{Shape: shape, partial: true, Read: func(v Value) (S, diag.List) {
 		s := base
 		if !v.isMapping() {
 			return s, v.wrong(shape)

@@ -22,11 +22,14 @@ type Shape struct {
 type Type[T any] struct {
 	Shape Shape
 	Read  func(Value) (T, diag.List)
+
+	// partial: what is read in spite of faults is worth keeping, so that one fault does not bring others after it.
+	partial bool
 }
 
 // Parsed is a scalar that parse reads. A fault that parse returns is reported at the value's place.
 func Parsed[T any](shape Shape, parse func(string) (T, error)) Type[T] {
-	return Type[T]{shape, func(v Value) (T, diag.List) {
+	return Type[T]{Shape: shape, Read: func(v Value) (T, diag.List) {
 		var zero T
 		if !v.isScalar() {
 			return zero, v.wrong(shape)
@@ -119,7 +122,7 @@ func List[T any](item Type[T]) Type[[]T] {
 	if item.Shape.Example != "" {
 		shape.Example = "[" + item.Shape.Example + "]"
 	}
-	return Type[[]T]{shape, func(v Value) ([]T, diag.List) {
+	return Type[[]T]{Shape: shape, partial: true, Read: func(v Value) ([]T, diag.List) {
 		if !v.isList() {
 			return nil, v.wrong(shape)
 		}
@@ -130,12 +133,12 @@ func List[T any](item Type[T]) Type[[]T] {
 // ListOrOne is a list of items, or one item alone.
 func ListOrOne[T any](item Type[T]) Type[[]T] {
 	list := List(item)
-	return Type[[]T]{item.Shape, func(v Value) ([]T, diag.List) {
+	return Type[[]T]{Shape: item.Shape, partial: true, Read: func(v Value) ([]T, diag.List) {
 		if v.isList() {
 			return list.Read(v)
 		}
 		t, faults := item.Read(v)
-		if faults.HasErrors() {
+		if faults.HasErrors() && !item.partial {
 			return nil, faults
 		}
 		return []T{t}, faults
@@ -152,7 +155,7 @@ func readItems[T any](v Value, item Type[T]) ([]T, diag.List) {
 	for _, e := range values {
 		t, faults := item.Read(e)
 		list = append(list, faults...)
-		if !faults.HasErrors() {
+		if item.partial || !faults.HasErrors() {
 			ts = append(ts, t)
 		}
 	}
@@ -161,7 +164,7 @@ func readItems[T any](v Value, item Type[T]) ([]T, diag.List) {
 
 // Either is a mapping, or a scalar that stands for one: a commune's bare name for {name: …}.
 func Either[T any](scalar, object Type[T]) Type[T] {
-	return Type[T]{object.Shape, func(v Value) (T, diag.List) {
+	return Type[T]{Shape: object.Shape, partial: object.partial, Read: func(v Value) (T, diag.List) {
 		if v.isScalar() {
 			return scalar.Read(v)
 		}
@@ -171,7 +174,7 @@ func Either[T any](scalar, object Type[T]) Type[T] {
 
 // Pointer is a t of its own for each value read.
 func Pointer[T any](t Type[T]) Type[*T] {
-	return Type[*T]{t.Shape, func(v Value) (*T, diag.List) {
+	return Type[*T]{Shape: t.Shape, partial: t.partial, Read: func(v Value) (*T, diag.List) {
 		value, list := t.Read(v)
 		return &value, list
 	}}

@@ -123,7 +123,7 @@ func resolve(dir string) (parent, name string, err error) {
 		return parent, name, err
 	}
 	if err != nil {
-		return "", "", err
+		return "", "", fmt.Errorf("output folder %s: %w", dir, err)
 	}
 	if base := filepath.Base(full); base == "." || base == ".." {
 		if full, err = filepath.Abs(full); err != nil {

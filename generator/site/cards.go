@@ -37,11 +37,7 @@ func (pl *planner) card(p *catalogue.Product) Card {
 	if p.Price.Amount > 0 {
 		c.Price, c.PriceUnit = pl.o.Language.Money(p.Price.Amount), viet.NonBreaking(p.Price.Unit)
 	}
-	if photo := first(&p.Text); photo != nil {
-		c.Picture = pl.picturePtr(photo, p.Slug, 1, cardUse)
-	} else {
-		c.Illustration = pl.picturePtr(p.Group.Illustration, groupSlug(p.Group), 1, cardUse)
-	}
+	c.Picture = pl.picturePtr(first(&p.Text), p.Slug, 1, cardUse)
 	return c
 }
 

@@ -88,7 +88,7 @@ func (pl *planner) checkLinks(text *catalogue.Text) {
 		}
 		t, ok := pl.find(text, ref)
 		if !ok {
-			pl.list.Add(ref.Pos, diag.BrokenLink, ref.Dest, pl.nearestPage(text, ref))
+			pl.reportBroken(text, ref)
 			continue
 		}
 		if ref.Fragment == "" || t.body == nil {
@@ -97,6 +97,21 @@ func (pl *planner) checkLinks(text *catalogue.Text) {
 		if _, ok := t.body.Anchor(ref.Fragment); !ok {
 			pl.list.Add(ref.Pos, diag.BrokenAnchor, ref.Fragment)
 		}
+	}
+}
+
+// reportBroken reports a link that leads to no page; where it leads to one that faults keep out, those are reported
+// already.
+func (pl *planner) reportBroken(text *catalogue.Text, ref markdown.Ref) {
+	file := path.Join(path.Dir(text.File()), ref.Dest)
+	switch cmp.Or(pl.c.Absent[file], pl.c.Absent[path.Join(file, "index.md")]) {
+	case catalogue.Faulty:
+	case catalogue.Unpublished:
+		pl.list.Add(ref.Pos, diag.BrokenLink, ref.Dest, diag.Text{
+			Vi: "trang ấy là bản nháp hoặc chưa đến ngày đăng", En: "that page is a draft, or is to be published later",
+		})
+	default:
+		pl.list.Add(ref.Pos, diag.BrokenLink, ref.Dest, pl.nearestPage(text, ref))
 	}
 }
 

@@ -46,6 +46,7 @@ type planner struct {
 	site    *Site
 	targets map[string]target               // pages by the path of their file in the project
 	nth     map[*catalogue.Product]position // where products stand in the lists that lead on from them
+	named   map[title]int                   // how many products of a district have that name
 	plan    Plan
 	list    diag.List
 }
@@ -53,7 +54,7 @@ type planner struct {
 // New plans the site of a catalogue. The list holds the links that lead nowhere.
 func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o, targets: map[string]target{}, nth: map[*catalogue.Product]position{}}
+	pl := &planner{c: c, theme: t, o: o, targets: map[string]target{}, nth: map[*catalogue.Product]position{}, named: map[title]int{}}
 	pl.site = pl.newSite()
 	pl.collectTargets()
 	pl.collectPositions()

@@ -2,9 +2,9 @@ package site
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/output"
@@ -14,6 +14,12 @@ import (
 // related is how many products each list at the foot of a product's page shows.
 const related = 4
 
+// title is a product's name within its district.
+type title struct {
+	district *catalogue.District
+	name     string
+}
+
 // position is where a product stands in the lists that lead on from it.
 type position struct{ district, group int }
 
@@ -21,6 +27,7 @@ func (pl *planner) collectPositions() {
 	for _, d := range pl.c.Districts {
 		for i, p := range d.Products {
 			pl.nth[p] = position{district: i}
+			pl.named[title{d, p.Title}]++
 		}
 	}
 	for _, g := range pl.c.Groups {
@@ -55,8 +62,8 @@ func (pl *planner) productView(p *catalogue.Product, body string) ProductView {
 	v.Crumbs = []Link{pl.home(), v.District}
 	v.Image = cmp.Or(pl.productImage(p), v.Image)
 	v.Pictures = pl.pictures(&p.Text, p.Slug, p.Title)
-	if v.Card.Illustration != nil {
-		v.Card.Illustration = pl.picturePtr(p.Group.Illustration, groupSlug(p.Group), 1, wholeUse)
+	if v.Card.Picture == nil {
+		v.Illustration = pl.picturePtr(p.Group.Illustration, groupSlug(p.Group), 1, wholeUse)
 	}
 	v.Certificate = pl.certificate(p)
 	v.History = pl.history(p)
@@ -74,7 +81,7 @@ func (pl *planner) productView(p *catalogue.Product, body string) ProductView {
 	v.Body = trusted(body)
 	pl.addRelated(&v, p)
 	v.Drawings = pl.drawings(kindProduct, v.SameMaker, v.SameArea, v.SameGroup)
-	if v.Card.Picture == nil && v.Card.Illustration == nil {
+	if v.Card.Picture == nil && v.Illustration == nil {
 		v.Drawings = pl.drawings(kindProduct, v.SameMaker, v.SameArea, v.SameGroup, []Card{v.Card})
 	}
 	v.Sources = sourceLinks(p.Sources)
@@ -87,8 +94,7 @@ func (pl *planner) productView(p *catalogue.Product, body string) ProductView {
 // district that of another maker's.
 func (pl *planner) productHead(p *catalogue.Product) string {
 	maker := ""
-	namesake := func(q *catalogue.Product) bool { return q != p && q.Title == p.Title }
-	if p.Producer != nil && slices.ContainsFunc(p.District.Products, namesake) {
+	if p.Producer != nil && pl.named[title{p.District, p.Title}] > 1 {
 		maker = p.Producer.Title
 	}
 	name := joined(", ", p.Title, maker, p.District.FullName())
@@ -132,7 +138,7 @@ func (pl *planner) describe(summary string, text *catalogue.Text, fallback strin
 		return summary
 	}
 	if text.Body != nil {
-		if excerpt := text.Body.Excerpt(maxDescription); len(excerpt) >= minDescription {
+		if excerpt := text.Body.Excerpt(maxDescription); utf8.RuneCountInString(excerpt) >= minDescription {
 			return excerpt
 		}
 	}

@@ -41,7 +41,7 @@ type Doors struct {
 }
 
 // Office is who answers for the catalogue; a field may be "".
-type Office struct{ Name, Address, Phone, PhoneHref, Email, Website string }
+type Office struct{ Name, Address, Phone, Email, Website string }
 
 // Counts counts products on the catalogue's day. Each product is in exactly one of Holding, Lapsed and Unrated.
 type Counts struct {
@@ -157,7 +157,6 @@ type Card struct {
 	Price        string // "350.000 ₫"; "" when not known
 	PriceUnit    string
 	Picture      *Picture // nil: no photo of its own
-	Illustration *Picture // of the group, when there is no photo; nil: the theme's own drawing
 	Drawing      string   // id of the theme's drawing for a product like this one
 	Tone, Ground int      // 1 to 6 and 1 to 4, from the address: keep drawings of a list from looking like one picture
 	Eager        bool     // in the first row of a page, so that its photo should not wait
@@ -208,24 +207,25 @@ type HomeView struct {
 type ProductView struct {
 	Page
 	Card
-	Pictures    []Picture
-	Certificate Certificate
-	History     []Recognition // oldest first, the present rating last
-	Facts       []Fact
-	Standards   []Fact
-	Buy         []Link // Path is an address on the web
-	Trace       string
-	PlaceThen   string // "thôn Tân Thành, xã Mỹ Bằng, huyện Yên Sơn"
-	PlaceNow    string // "phường Mỹ Lâm"; "" when the same
-	Since       *Date  // from when the place has been called so; nil: not known
-	PriceAsOf   *Date
-	Maker       *Maker
-	Body        template.HTML
-	SameMaker   []Card
-	SameArea    []Card
-	SameGroup   []Card
-	Sources     []Link // Path is "" for a source that is not on the web
-	Updated     *Date
+	Pictures     []Picture
+	Illustration *Picture // of the group, when there is no photo; nil: the theme's own drawing
+	Certificate  Certificate
+	History      []Recognition // oldest first, the present rating last
+	Facts        []Fact
+	Standards    []Fact
+	Buy          []Link // Path is an address on the web
+	Trace        string
+	PlaceThen    string // "thôn Tân Thành, xã Mỹ Bằng, huyện Yên Sơn"
+	PlaceNow     string // "phường Mỹ Lâm"; "" when the same
+	Since        *Date  // from when the place has been called so; nil: not known
+	PriceAsOf    *Date
+	Maker        *Maker
+	Body         template.HTML
+	SameMaker    []Card
+	SameArea     []Card
+	SameGroup    []Card
+	Sources      []Link // Path is "" for a source that is not on the web
+	Updated      *Date
 }
 
 // Certificate is the decision behind a rating. A field that is not known is "" or nil.
@@ -273,7 +273,7 @@ type Phone struct{ Text, Number string }
 // ProducerView is a producer's page.
 type ProducerView struct {
 	Page
-	Maker
+	Maker    Maker
 	Counts   Counts
 	Founded  *Date
 	Members  int

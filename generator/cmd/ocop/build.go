@@ -33,7 +33,7 @@ func (a *app) buildCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Dựng trang tĩnh vào thư mục public (build the static site into public/)",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return a.build(c.Context(), f) },
 	}
 	flags := c.Flags()

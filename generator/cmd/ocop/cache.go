@@ -39,7 +39,7 @@ func (a *app) cacheCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "cache",
 		Short: "Xem nhớ đệm ảnh (show the photo cache)",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			store, err := open()
 			if err != nil {
@@ -61,7 +61,7 @@ func (a *app) cacheCommand() *cobra.Command {
 	prune := &cobra.Command{
 		Use:   "prune",
 		Short: "Bỏ ảnh lâu không dùng khỏi nhớ đệm (drop pictures that no build has used for long)",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			store, err := open()
 			if err != nil {

@@ -31,6 +31,9 @@ func (a *app) explain(err error) string {
 		flag := strings.TrimSuffix(err.Error(), fault.Error())
 		return flag + d.Code.String() + ": " + d.Message(a.lang) + "; " + d.Help(a.lang)
 	}
+	if wrong, ok := errors.AsType[misuse](err); ok {
+		return a.say("lệnh gọi sai: ", "wrong call: ") + wrong.Error() + a.say("; xem: ", "; see: ") + wrong.command + " --help"
+	}
 	for _, f := range machineFaults {
 		if errors.Is(err, f.err) {
 			return f.text.In(a.lang) + ": " + err.Error()

@@ -52,6 +52,28 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 }
 
+// misuse is a call that the command does not understand.
+type misuse struct {
+	error
+	command string
+}
+
+func commandNames(c *cobra.Command) []string {
+	var names []string
+	for _, sub := range c.Commands() {
+		names = append(names, sub.Name())
+	}
+	return names
+}
+
+// noArgs is for commands that take flags only.
+func noArgs(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return misuse{fmt.Errorf("%q", args[0]), c.CommandPath()}
+	}
+	return nil
+}
+
 // app is what the commands share.
 type app struct {
 	stdout, stderr io.Writer
@@ -65,6 +87,18 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return misuse{err, c.CommandPath()} })
+	root.RunE = func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return root.Help()
+		}
+		wrong := fmt.Errorf("unknown command %q", args[0])
+		if near, ok := viet.Nearest(args[0], commandNames(root)); ok {
+			wrong = fmt.Errorf("%w; %s", wrong, diag.DidYouMean(near).In(a.lang))
+		}
+		return misuse{wrong, "ocop"}
+	}
+	root.Args = cobra.ArbitraryArgs
 	root.PersistentFlags().Var((*langFlag)(&a.lang), "lang", "ngôn ngữ của thông báo (language of messages): vi, en")
 	root.AddCommand(a.buildCommand(), a.cacheCommand(), a.versionCommand())
 	return root
