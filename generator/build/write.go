@@ -110,14 +110,11 @@ func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
 	return concat(lists), err
 }
 
-// pixelsInFlight bounds the photos that are decoded at once: two workers on photos of 48 megapixels.
-const pixelsInFlight = 100_000_000
-
 // writePhotos makes the pictures that do not stand in the output folder already.
 func (w *writer) writePhotos(ctx context.Context) (diag.List, error) {
 	jobs := w.uniqueJobs()
 	lists := make([]diag.List, len(jobs))
-	gate := semaphore.NewWeighted(pixelsInFlight)
+	gate := semaphore.NewWeighted(photo.MaxInFlight)
 	pathOf := func(job photoJob) string { return job.Photo.Path }
 	err := each(ctx, jobs, pathOf, func(i int, job photoJob) error {
 		defer w.tick()
@@ -142,7 +139,7 @@ func (w *writer) writePhoto(ctx context.Context, job photoJob, gate *semaphore.W
 		return nil, nil
 	}
 	source := job.Photo.Source
-	weight := min(photo.Weight(source), pixelsInFlight)
+	weight := photo.Weight(source)
 	if err := gate.Acquire(ctx, weight); err != nil {
 		return nil, err
 	}
