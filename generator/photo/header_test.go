@@ -9,6 +9,7 @@ import (
 	"image/gif"
 	"io"
 	"io/fs"
+	"math"
 	"runtime"
 	"testing"
 	"testing/fstest"
@@ -106,7 +107,6 @@ func TestProbe(t *testing.T) {
 		name := "content/" + tt.name
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		start := time.Now()
 		got, err := Probe(fstest.MapFS{name: {Data: tt.data}}, name)
 		runtime.ReadMemStats(&after)
 
@@ -127,10 +127,21 @@ func TestProbe(t *testing.T) {
 		if spent := after.TotalAlloc - before.TotalAlloc; spent > 50<<20 {
 			t.Errorf("%s: takes %d MB", tt.name, spent>>20)
 		}
-		if spent := time.Since(start); spent > time.Second { // 0.2 s on a machine that is not busy
+		if spent := quickest(func() { Probe(fstest.MapFS{name: {Data: tt.data}}, name) }); spent > 200*time.Millisecond {
 			t.Errorf("%s: takes %v", tt.name, spent)
 		}
 	}
+}
+
+// quickest gives the time of the quickest of five runs, which other work on the machine disturbs least.
+func quickest(f func()) time.Duration {
+	least := time.Duration(math.MaxInt64)
+	for range 5 {
+		start := time.Now()
+		f()
+		least = min(least, time.Since(start))
+	}
+	return least
 }
 
 // failingFS is a file system whose files fail where they should end.

@@ -11,7 +11,7 @@ type huffman struct {
 	fast  [1 << fastBits]int16  // by the next bits: value, zeros before it, bits in all (8 + 4 + 4 bits); 0 for what does not fit
 
 	symbols []uint8
-	limit   [18]uint32 // by length: the first code, set to 16 bits, that is longer
+	limit   [17]uint32 // by length: the first code, set to 16 bits, that is longer
 	offset  [17]int32  // by length: the first symbol's place less its code
 }
 
@@ -43,7 +43,6 @@ func newHuffman(b []byte, ac bool) (*huffman, int) {
 		h.limit[length] = code << (16 - length)
 		code <<= 1
 	}
-	h.limit[17] = 1 << 16
 	if ac {
 		h.join()
 	}
