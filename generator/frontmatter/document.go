@@ -51,13 +51,13 @@ func Parse(file string, src []byte) (*Document, diag.List) {
 	if strings.TrimRight(first, " \t") != fence {
 		return nil, diag.List{diag.New(diag.Pos{File: file, Line: 1, Col: 1}, diag.NoFrontMatter)}
 	}
-	matter, body, ok := cutFence(rest)
-	if !ok {
-		return nil, diag.List{diag.New(diag.Pos{File: file, Line: 1, Col: 1}, diag.UnclosedMatter)}
-	}
-	if len(matter) > diag.MaxMatterBytes {
-		pos := diag.Pos{File: file, Line: 1, Col: 1}
-		return nil, diag.List{diag.New(pos, diag.MatterTooLong, kilobytes(len(matter)), kilobytes(diag.MaxMatterBytes))}
+	top := diag.Pos{File: file, Line: 1, Col: 1}
+	matter, body, closed := cutFence(rest)
+	switch {
+	case len(matter) > diag.MaxMatterBytes:
+		return nil, diag.List{diag.New(top, diag.MatterTooLong, kilobytes(len(matter)), kilobytes(diag.MaxMatterBytes))}
+	case !closed:
+		return nil, diag.List{diag.New(top, diag.UnclosedMatter)}
 	}
 	doc := &Document{File: file, Body: body, BodyLine: 3 + strings.Count(matter, "\n"), line: 1}
 	if len(body) > diag.MaxBodyBytes {
@@ -80,7 +80,8 @@ func ParseYAML(file string, src []byte) (*Document, diag.List) {
 	return (&Document{File: file}).parse(text)
 }
 
-// cutFence splits text at the first line that is only ---. The matter keeps its last line end.
+// cutFence splits text at the first line that is only ---; without one, all is matter. The matter keeps its last line
+// end.
 func cutFence(text string) (matter, body string, ok bool) {
 	for at := 0; at < len(text); {
 		end := strings.IndexByte(text[at:], '\n')
@@ -92,7 +93,7 @@ func cutFence(text string) (matter, body string, ok bool) {
 		}
 		at += end + 1
 	}
-	return "", "", false
+	return text, "", false
 }
 
 // parse reads the YAML and checks what holds for any file: no repeated keys, no aliases, no control characters.

@@ -115,6 +115,7 @@ func TestFilesThatAreNoPages(t *testing.T) {
 		{"utf-16", "\xff\xfe-\x00-\x00-\x00", "101@1:1"},
 		{"nul", "---\ntitle: a\x00\n---\n", "105@2:9"},
 		{"huge", "---\ntitle: " + strings.Repeat("a", diag.MaxMatterBytes) + "\n---\n", "104@1:1"},
+		{"huge and unclosed", "---\ntitle: " + strings.Repeat("a", diag.MaxMatterBytes), "104@1:1"},
 		{"huge body", "---\ntitle: a\n---\n" + strings.Repeat("a", diag.MaxBodyBytes+1), "118@4:1"},
 		{"deep", "---\ntitle: a\nphoto: " + strings.Repeat("[", 20) + strings.Repeat("]", 20) + "\n---\n", "203@3:8 114@3:16"},
 	}
