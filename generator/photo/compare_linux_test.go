@@ -34,6 +34,7 @@ type way struct {
 	must, aim float64 // the share of its processor time that ocop may take
 }
 
+// ways begins with ocop's, which the others are compared with.
 var ways = []way{
 	{"ocop", makeByOcop, 1, 1},
 	{"naive", makeNaively, 0.45, 0.30},
@@ -51,27 +52,26 @@ func TestCompare(t *testing.T) {
 		t.Fatal("run with -tags nodynamic")
 	}
 	large, original := enlargedPhotos(t), originalPhotos(t)
-	dirs := []string{large, original}
 
 	const rounds = 5
 	installed := slices.DeleteFunc(slices.Clone(ways), func(w way) bool {
-		err := w.run(dirs[0], t.TempDir()) // compiles ocop's encoders, too
+		err := w.run(large, t.TempDir()) // compiles ocop's encoders, too
 		if err != nil {
 			fmt.Printf("%s is not compared with: %v\n", w.name, err)
 		}
 		return err != nil
 	})
-	spent := make([][rounds]time.Duration, len(installed))
+	spent := make([][rounds]float64, len(installed)) // seconds
 	sizes := make([][2]int64, len(installed))
 	for round := range rounds {
 		for i, w := range installed {
-			for set, dir := range dirs {
+			for set, dir := range []string{large, original} {
 				out := t.TempDir()
 				start := allCPUTime()
 				if err := w.run(dir, out); err != nil {
 					t.Fatal(err)
 				}
-				spent[i][round] += allCPUTime() - start
+				spent[i][round] += (allCPUTime() - start).Seconds()
 				sizes[i][set] = webpBytes(t, out)
 			}
 		}
@@ -80,13 +80,11 @@ func TestCompare(t *testing.T) {
 	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "\tCPU seconds\tocop takes\tmust\taim\tits WebP, enlarged\toriginal\t")
 	for i, w := range installed {
-		var ratios []float64
+		var ratios [rounds]float64
 		for round := range rounds {
-			ratios = append(ratios, spent[0][round].Seconds()/spent[i][round].Seconds())
+			ratios[round] = spent[0][round] / spent[i][round]
 		}
-		slices.Sort(ratios)
-		slices.Sort(spent[i][:])
-		fmt.Fprintf(table, "%s\t%.2f\t%.2f\t%.2f\t%.2f\t%.3f\t%.3f\t\n", w.name, spent[i][rounds/2].Seconds(), ratios[rounds/2],
+		fmt.Fprintf(table, "%s\t%.2f\t%.2f\t%.2f\t%.2f\t%.3f\t%.3f\t\n", w.name, median(spent[i][:]), median(ratios[:]),
 			w.must, w.aim, float64(sizes[0][0])/float64(sizes[i][0]), float64(sizes[0][1])/float64(sizes[i][1]))
 	}
 	table.Flush()
@@ -94,6 +92,11 @@ func TestCompare(t *testing.T) {
 	huge := t.TempDir()
 	writePhoto(t, huge, "48.jpg", phonePhoto(t, 8064, 6048))
 	fmt.Printf("; one photo of 48 megapixels %d MB (must 200, aim 110)\n", peak(t, huge))
+}
+
+func median(list []float64) float64 {
+	sorted := slices.Sorted(slices.Values(list))
+	return sorted[len(sorted)/2]
 }
 
 // enlargedPhotos gives a folder of photos of 12 megapixels.

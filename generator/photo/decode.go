@@ -15,16 +15,16 @@ import (
 // maxScans bounds the scans of a progressive JPEG: cameras write about ten, a bomb writes a million empty ones.
 const maxScans = 500
 
-// decode gives a photo whose header was read as a working picture, k times smaller each way. Its error, also where a
-// decoder panics, is about the photo.
-func decode(data []byte, h header, k int) (work *image.NRGBA, err error) {
+// decode gives a photo whose header was read as a working picture of n eighths of its size, or more where that costs
+// less. Its error, also where a decoder panics, is about the photo.
+func decode(data []byte, h header, n int) (work *image.NRGBA, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			work, err = nil, fmt.Errorf("%s: %v", h.format, p)
 		}
 	}()
-	if h.format == JPEG && k > 1 && !h.deep {
-		if img := decodeScaled(data, 8/k); img != nil {
+	if h.format == JPEG && n < 8 && !h.deep {
+		if img := decodeScaled(data, n); img != nil {
 			return reduce(img, 1)
 		}
 	}
@@ -35,7 +35,7 @@ func decode(data []byte, h header, k int) (work *image.NRGBA, err error) {
 	if img.Bounds() != image.Rect(0, 0, h.width, h.height) {
 		return nil, fmt.Errorf("%s: %v in place of %d × %d", h.format, img.Bounds(), h.width, h.height)
 	}
-	return reduce(img, k)
+	return reduce(img, boxFor(n))
 }
 
 // decodeWhole decodes a photo by its format's own decoder.

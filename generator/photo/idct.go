@@ -1,51 +1,84 @@
 package photo
 
-// The inverse transforms of decodeScaled: the lowest n × n frequencies of a block back to n × n pixels, first along the
-// rows, then down the columns. A frequency u weighs c(u)/2 · cos((2x+1)uπ/2n) at pixel x, with c(0) = 1/√2 and else 1:
-// the same as for 8 × 8, so that n eighths of the size keep the brightness.
+import "math"
 
-// inverses holds the transform for each n.
-var inverses = [...]func(block *[64]int32, dst []uint8, stride int){1: inverse1, 2: inverse2, 4: inverse4}
+// inverse takes the lowest n × n frequencies of a block back to n × n pixels, n from 1 to 8. A frequency u weighs
+// c(u)/2 · cos((2x+1)uπ/2n) at pixel x, with c(0) = 1/√2 and else 1: the same as for 8 × 8, so that n eighths of the size
+// keep the brightness.
+type inverse struct {
+	n      int
+	weight [8][8]int32 // by frequency and pixel
+}
 
-// The weights, 13 bits after the point.
+// The weights have 13 bits after the point. Between the passes three of the bits stay; after both, 128 is added.
 const (
 	weightBits = 13
-	half       = 2896 // 1/2 · 1/√2, as for the frequencies 0 and 2
-	cosPi8     = 3784 // 1/2 · cos π/8
-	sinPi8     = 1567 // 1/2 · sin π/8
+	passBits   = 3
+	rowRound   = 1 << (weightBits - passBits - 1)
+	lastShift  = weightBits + passBits
+	lastRound  = 128<<lastShift + 1<<(lastShift-1)
 )
 
-// Between the passes three of the bits stay; after both, 128 is added.
-const (
-	passBits  = 3
-	rowRound  = 1 << (weightBits - passBits - 1)
-	lastShift = weightBits + passBits
-	lastRound = 128<<lastShift + 1<<(lastShift-1)
-)
-
-func clamp(v int32) uint8 {
-	if uint32(v) > 255 {
-		if v < 0 {
-			return 0
+func newInverse(n int) *inverse {
+	t := &inverse{n: n}
+	for u := range n {
+		for x := range n {
+			w := math.Cos(float64((2*x+1)*u)*math.Pi/float64(2*n)) / 2
+			if u == 0 {
+				w = math.Sqrt2 / 4
+			}
+			t.weight[u][x] = int32(math.Round(w * (1 << weightBits)))
 		}
-		return 255
 	}
-	return uint8(v)
+	return t
 }
 
-func inverse1(b *[64]int32, dst []uint8, _ int) {
-	dst[0] = clamp((b[0]+4)>>3 + 128)
+// apply sets the pixels of a block, first along the rows, then down the columns. Most frequencies are 0: they cost
+// nothing.
+func (t *inverse) apply(b *[64]int32, dst []uint8, stride int) {
+	n := t.n
+	var sums [8][8]int32
+	for v := range n {
+		var row [8]int32
+		empty := true
+		for u, f := range b[8*v:][:n] {
+			if f == 0 {
+				continue
+			}
+			empty = false
+			for x, w := range t.weight[u][:n] {
+				row[x] += f * w
+			}
+		}
+		if empty {
+			continue
+		}
+		for x := range row {
+			row[x] = (row[x] + rowRound) >> (weightBits - passBits)
+		}
+		for y, w := range t.weight[v][:n] {
+			sum := &sums[y]
+			for x, f := range row[:n] {
+				sum[x] += f * w
+			}
+		}
+	}
+	for y := range n {
+		line := dst[y*stride:][:n]
+		for x := range line {
+			line[x] = clamp((sums[y][x] + lastRound) >> lastShift)
+		}
+	}
 }
 
-func inverse2(b *[64]int32, dst []uint8, stride int) {
-	r0, r1 := dst[:2:2], dst[stride:][:2:2]
-	// Both passes in one: the weights are all the same.
-	p, q := b[0]+b[8], b[0]-b[8]
-	s, t := b[1]+b[9], b[1]-b[9]
-	r0[0], r0[1] = clamp((p+s+4)>>3+128), clamp((p-s+4)>>3+128)
-	r1[0], r1[1] = clamp((q+t+4)>>3+128), clamp((q-t+4)>>3+128)
-}
+// The weights for n = 4.
+const (
+	half   = 2896 // 1/2 · 1/√2, as for the frequencies 0 and 2
+	cosPi8 = 3784 // 1/2 · cos π/8
+	sinPi8 = 1567 // 1/2 · sin π/8
+)
 
+// inverse4 is apply for n = 4, which most photos need, in half the time.
 func inverse4(b *[64]int32, dst []uint8, stride int) {
 	var t [16]int32
 	for v := range 4 {
@@ -67,4 +100,14 @@ func inverse4(b *[64]int32, dst []uint8, stride int) {
 		r2[x] = clamp((q - s) >> lastShift)
 		r3[x] = clamp((p - r) >> lastShift)
 	}
+}
+
+func clamp(v int32) uint8 {
+	if uint32(v) > 255 {
+		if v < 0 {
+			return 0
+		}
+		return 255
+	}
+	return uint8(v)
 }

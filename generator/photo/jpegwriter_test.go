@@ -98,10 +98,10 @@ func (j *jpegWriter) scan(w, h int, at func(component, x, y int) uint8, componen
 	for _, s := range j.sampling {
 		maxH, maxV = max(maxH, s[0]), max(maxV, s[1])
 	}
-	across, down := ceil(w, 8*maxH), ceil(h, 8*maxV)
+	across, down := ceilDiv(w, 8*maxH), ceilDiv(h, 8*maxV)
 	if len(components) == 1 {
 		s := j.sampling[components[0]]
-		across, down = ceil(ceil(w*s[0], maxH), 8), ceil(ceil(h*s[1], maxV), 8)
+		across, down = ceilDiv(ceilDiv(w*s[0], maxH), 8), ceilDiv(ceilDiv(h*s[1], maxV), 8)
 	}
 	j.last = make([]int, len(j.sampling))
 	for unit := range across * down {
@@ -243,8 +243,6 @@ func transformBlock(at func(x, y int) float64) (block [64]int) {
 	}
 	return block
 }
-
-func ceil(a, b int) int { return (a + b - 1) / b }
 
 // segment gives a segment of JPEG.
 func segment(marker byte, body []byte) []byte {

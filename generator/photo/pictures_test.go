@@ -150,7 +150,7 @@ func xmpSegment() []byte {
 
 // iccSegments gives a profile in APP2 segments of at most size bytes, the last first.
 func iccSegments(icc []byte, size int) []byte {
-	total := ceil(len(icc), size)
+	total := ceilDiv(len(icc), size)
 	var b []byte
 	for i := total; i >= 1; i-- {
 		part := icc[(i-1)*size : min(i*size, len(icc))]

@@ -10,14 +10,26 @@ import (
 // in JPEG. JPEG gives that, both encoders want it, and resampling does not care: so most photos are never turned into
 // RGB and back.
 
-// boxFor gives the largest box, of 1, 2, 4 or 8 pixels a side, that leaves a quarter more than a width.
-func boxFor(src, width int) int {
+// eighthsFor gives the smallest size, in eighths of a side of src pixels, that leaves a quarter more than a width; 8 is
+// the whole. Three are passed over: they lose detail that four keep, and save little (docs/performance.md).
+func eighthsFor(src, width int) int {
+	n := min(max(ceilDiv(10*width, src), 1), 8)
+	if n == 3 {
+		n = 4
+	}
+	return n
+}
+
+// boxFor gives the largest box, of 1, 2, 4 or 8 pixels a side, that leaves n eighths.
+func boxFor(n int) int {
 	k := 1
-	for k < 8 && 4*src >= 5*width*2*k {
+	for 2*k*n <= 8 {
 		k *= 2
 	}
 	return k
 }
+
+func ceilDiv(a, b int) int { return (a + b - 1) / b }
 
 // reduce gives a decoded photo as a working picture of which each pixel is the average of k × k. What remains of a side
 // that k does not divide is dropped.

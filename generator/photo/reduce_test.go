@@ -5,12 +5,13 @@ import (
 	"testing"
 )
 
-func TestBoxFor(t *testing.T) {
-	for _, tt := range []struct{ src, width, want int }{
-		{4032, 1280, 2}, {8064, 1280, 4}, {16000, 1280, 8}, {16000, 10, 8}, {3200, 1280, 2}, {3199, 1280, 1}, {1280, 1280, 1}, {1, 1, 1},
+func TestEighthsAndBox(t *testing.T) {
+	for _, tt := range []struct{ src, width, eighths, box int }{
+		{4032, 1280, 4, 2}, {3024, 1280, 5, 1}, {4608, 1280, 4, 2}, {8064, 1280, 2, 4}, {16000, 1280, 1, 8}, {16000, 10, 1, 8},
+		{3200, 1280, 4, 2}, {3199, 1280, 5, 1}, {1829, 1280, 7, 1}, {1828, 1280, 8, 1}, {1280, 1280, 8, 1}, {1, 1, 8, 1},
 	} {
-		if got := boxFor(tt.src, tt.width); got != tt.want {
-			t.Errorf("boxFor(%d, %d) = %d; want %d", tt.src, tt.width, got, tt.want)
+		if n := eighthsFor(tt.src, tt.width); n != tt.eighths || boxFor(n) != tt.box {
+			t.Errorf("%d to %d: %d eighths, box %d; want %d, %d", tt.src, tt.width, n, boxFor(n), tt.eighths, tt.box)
 		}
 	}
 }

@@ -48,7 +48,7 @@ func develop(data []byte, src Source, width, height int) (*image.NRGBA, error) {
 	if err != nil {
 		return nil, headerFault(src.Name, h, err)
 	}
-	work, err := decode(data, h, boxFor(src.Width, width))
+	work, err := decode(data, h, eighthsFor(src.Width, width))
 	if err != nil {
 		return nil, decodeFault(src.Name, err)
 	}

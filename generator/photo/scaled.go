@@ -6,7 +6,7 @@ import (
 	"image"
 )
 
-// The decoder in this file reads baseline JPEG straight into a picture of 1, 2 or 4 eighths of its size, as libjpeg
+// The decoder in this file reads baseline JPEG straight into a picture of one to seven eighths of its size, as libjpeg
 // can: it takes each block of 8 × 8 frequencies back to that many pixels and never makes the others. That is cheaper
 // than to decode everything and average it, in time and in memory (docs/performance.md). It reads what phones write and
 // gives up on everything else: other colour spaces, several scans, anything odd. Then image/jpeg reads the photo, so
@@ -42,7 +42,7 @@ var zigzag = [64]uint8{
 	35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
 }
 
-// decodeScaled decodes a JPEG at n eighths of its size, 1, 2 or 4, where it can; else it gives nil.
+// decodeScaled decodes a JPEG at n eighths of its size, n from 1 to 7, where it can; else it gives nil.
 func decodeScaled(data []byte, n int) image.Image {
 	d := &scaledJPEG{data: data[2:], n: n}
 	for {
@@ -190,7 +190,10 @@ func (d *scaledJPEG) decodeScan() bool {
 		p.stride = across * p.h * d.n
 		p.plane = make([]uint8, p.stride*down*p.v*d.n)
 	}
-	inverse := inverses[d.n]
+	inverse := newInverse(d.n).apply
+	if d.n == 4 {
+		inverse = inverse4
+	}
 	d.bits = bitReader{data: d.data}
 	var block [64]int32
 	for unit := range across * down {
