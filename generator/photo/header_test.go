@@ -195,7 +195,7 @@ func TestWeight(t *testing.T) {
 		want int64
 	}{
 		{Source{Width: 4000, Height: 3000}, 12_000_000},
-		{Source{Width: 4000, Height: 3000, Deep: true}, 24_000_000},
+		{Source{Width: 4000, Height: 3000, Deep: true}, 60_000_000},
 		{Source{Width: 8000, Height: 8000, Deep: true}, MaxInFlight},
 	} {
 		if got := Weight(tt.src); got != tt.want {

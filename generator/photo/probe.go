@@ -19,7 +19,7 @@ type Source struct {
 	Width       int      // pixels, upright: after Orientation
 	Height      int      // pixels, upright
 	Orientation int      // as in EXIF, 1 to 8; 1 is upright already
-	Deep        bool     // decoding it takes twice the usual memory: 16 bits a channel, progressive
+	Deep        bool     // decoding it takes five times the usual memory: 16 bits a channel, progressive
 	Profile     string   // name of a colour profile that is not converted; "" when colours come out right
 	Size        int64    // bytes
 	Hash        [32]byte // SHA-256 of the file
@@ -41,7 +41,7 @@ const MaxInFlight = 100_000_000
 func Weight(s Source) int64 {
 	pixels := int64(s.Width) * int64(s.Height)
 	if s.Deep {
-		pixels *= 2
+		pixels *= 5
 	}
 	return min(pixels, MaxInFlight)
 }
