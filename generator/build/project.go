@@ -15,6 +15,7 @@ import (
 	"ocop/generator/content"
 	"ocop/generator/diag"
 	"ocop/generator/photo"
+	"ocop/generator/search"
 	"ocop/generator/site"
 	"ocop/generator/theme"
 	"ocop/themes"
@@ -235,5 +236,6 @@ func (p *Project) siteOptions() site.Options {
 		Title: c.Title, Description: c.Description, BaseURL: c.BaseURL, Province: c.Province, Language: c.Language,
 		Office: site.Office(c.Office),
 		Photos: c.Photos,
+		Search: search.New(search.Docs(p.Catalogue)).Files(),
 	}
 }

@@ -68,7 +68,7 @@ func (pl *planner) sitemapURLs() []sitemapURL {
 	for _, n := range pl.c.News {
 		changed[articlePath(n)] = n.Date
 	}
-	hidden := map[string]bool{errorPath: true}
+	hidden := map[string]bool{errorPath: true, searchPath: true}
 	for _, p := range pl.c.Products {
 		for _, alias := range p.Aliases {
 			hidden[productPath(alias)] = true

@@ -26,7 +26,8 @@ type Options struct {
 	Language    viet.Language
 	Office      Office
 	Photos      photo.Recipe
-	PageSize    int // products on one page of a list; 0 means 48
+	Search      []output.File // the files of the search index, the one that is loaded first at the head; none: no search
+	PageSize    int           // products on one page of a list; 0 means 48
 }
 
 // pageSize is how many cards one page of a list holds: few enough for a cheap phone.
@@ -66,6 +67,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	pl.planLists()
 	pl.planNews()
 	pl.planPages()
+	pl.planSearch()
 	pl.planData()
 	pl.planFeeds()
 	pl.planPhotos()
@@ -148,6 +150,9 @@ func (pl *planner) newSite() *Site {
 		FeedPath: feedPath,
 	}
 	s.Name, s.Place = twoLines(pl.o.Title)
+	if len(pl.o.Search) > 0 {
+		s.Search = &Search{Path: searchPath, Index: pl.o.Search[0].Path, Products: ProductsFolder}
+	}
 	if pl.o.Office.Phone != "" {
 		phone := phoneOf(pl.o.Office.Phone)
 		s.Phone = &phone

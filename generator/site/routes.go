@@ -17,6 +17,7 @@ const (
 	producersPath = "chu-the.html"
 	newsPath      = "tin-tuc.html"
 	progressPath  = "tien-do.html"
+	searchPath    = "tim-kiem.html"
 	errorPath     = "404.html"
 	potentialPath = "hang-sao/tiem-nang.html"
 	lapsedPath    = "hang-sao/het-han.html"

@@ -32,6 +32,14 @@ type Site struct {
 	Doors       Doors
 	Data        []Link // the catalogue as open data
 	FeedPath    string
+	Search      *Search // nil: the site has none
+}
+
+// Search is where the search script finds what it needs.
+type Search struct {
+	Path     string // the page of results
+	Index    string // the script that is loaded first
+	Products string // the folder of the products' pages
 }
 
 // Doors are the paths of the pages that there is one of. Progress is "" where there is no plan to measure by.
@@ -79,6 +87,7 @@ const (
 	kindPage     = "page"
 	kindProgress = "progress"
 	kindRedirect = "redirect"
+	kindSearch   = "search"
 	kindError    = "error"
 )
 
@@ -323,6 +332,15 @@ type IndexView struct {
 	Columns []int // the stars that the districts are counted by, highest first
 	Tiles   []Tile
 	Pager   *Pager
+}
+
+// SearchView is the page of the search: what is found, and the lists, for those who do not know what to ask for.
+type SearchView struct {
+	Page
+	Intro     string
+	Ratings   []Tile
+	Districts []Tile
+	Groups    []Tile
 }
 
 // Article is a piece of news in a list.
