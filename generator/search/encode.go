@@ -156,8 +156,8 @@ func (x *Index) packed() script {
 		if len(d.Phones) > 0 {
 			producer += "\t" + strings.Join(d.Phones, " ")
 		}
-		for k, n := range []int{districts.number(d.District), groups.number(d.Group), producers.number(producer),
-			places.number(strings.Join(d.Places, "/")), d.Potential} {
+		for k, n := range []int{districts.number(d.District), producers.number(producer),
+			places.number(strings.Join(d.Places, "/")), groups.number(d.Group), d.Potential} {
 			columns[k] = append(columns[k], n)
 		}
 		extra = append(extra, len(rest[i]))
@@ -198,7 +198,7 @@ func (x *Index) rest() [][]string {
 		for _, w := range known.words(d.Name) {
 			isNew(w)
 		}
-		for _, text := range d.shared() {
+		for _, text := range append(d.near(), d.Group) {
 			for _, w := range x.meant(known.words(text)) {
 				isNew(w)
 			}

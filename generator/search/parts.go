@@ -39,7 +39,7 @@ func (x *Index) parts() []script {
 	for docs := range slices.Chunk(x.docs, recordsFile) {
 		var rows []string
 		for _, d := range docs {
-			rows = append(rows, strings.Join([]string{withSlug(d), d.Producer, strconv.Itoa(districts.number(d.District)), strconv.Itoa(d.Potential)}, "|"))
+			rows = append(rows, strings.Join([]string{withSlug(d), d.Producer, d.place(), strconv.Itoa(districts.number(d.District)), strconv.Itoa(d.Potential)}, "|"))
 		}
 		files = append(files, newScript("r"+strconv.Itoa(n), strings.Join(rows, "\n")))
 		n++
@@ -65,11 +65,11 @@ func shortened(keys []string) string {
 }
 
 // write writes where the forms of a syllable stand: for each its spelling, the documents with it in the name, the places
-// there (twice the number, and one for the last word), and the other documents. Documents are written as differences.
+// there (twice the number, and one for the last word), and the documents near and far. Documents are written as differences.
 func (e *entry) write() string {
 	var fields []string
 	for _, f := range e.forms {
-		var docs, places, others []int
+		var docs, places []int
 		before := 0
 		for _, p := range f.names {
 			docs = append(docs, p.doc-before)
@@ -80,12 +80,17 @@ func (e *entry) write() string {
 			}
 			places = append(places, at)
 		}
-		before = 0
-		for _, doc := range f.others {
-			others = append(others, doc-before)
-			before = doc
-		}
-		fields = append(fields, f.spelling, writeNumbers(docs), writeNumbers(places), writeNumbers(others))
+		fields = append(fields, f.spelling, writeNumbers(docs), writeNumbers(places), writeRising(f.near), writeRising(f.far))
 	}
 	return strings.Join(fields, " ")
+}
+
+func writeRising(docs []int) string {
+	steps := make([]int, len(docs))
+	before := 0
+	for i, doc := range docs {
+		steps[i] = doc - before
+		before = doc
+	}
+	return writeNumbers(steps)
 }

@@ -39,7 +39,7 @@ func (x *Index) Search(query string) Answer {
 			return Answer{Docs: found}
 		}
 	}
-	if kept := strip(words, byKey); len(kept) > 0 && len(kept) < len(words) {
+	if kept := strip(words, byKey); len(kept) < len(words) {
 		words = kept
 		if found := x.find(x.wants(words), stars); len(found) > 0 {
 			return Answer{Docs: found}
@@ -98,12 +98,13 @@ func (x *Index) wants(words []word) []want {
 
 // Where the words of a query stand in a name is noted as bits, one a place, with two more.
 const (
-	elsewhere = 1 << (maxWords + iota) // it stands in another field
-	whole                              // as the last word of the query, it ends a name that is as long as the query
+	far   = 1 << (maxWords + iota) // it is said of the document
+	near                           // it stands in the name of its producer or place
+	whole                          // as the last word of the query, it ends a name that is as long as the query
 )
 
 // find gives the documents that have all that is wanted: whole name › beginning of the name › adjacent in the name › in
-// the name › elsewhere; in each, more words with the very marks first, then those whose last word is whole.
+// the name › in the names of producer and place › elsewhere; in each, more words with the very marks first, then those whose last word is whole.
 func (x *Index) find(wants []want, stars int) []int {
 	n := len(x.docs)
 	seen, exact := make([][]uint32, len(wants)), make([]uint32, n)
@@ -111,7 +112,7 @@ func (x *Index) find(wants []want, stars int) []int {
 		seen[i] = make([]uint32, n)
 		x.mark(w, i, i == len(wants)-1, seen[i], exact)
 	}
-	buckets := make([][]int, 5*bucketsPerClass)
+	buckets := make([][]int, classes*bucketsPerClass)
 	for doc, d := range x.docs {
 		if stars > 0 && d.Stars != stars {
 			continue
@@ -128,33 +129,37 @@ func (x *Index) find(wants []want, stars int) []int {
 // full is the bit beside those of the words with their very marks; bucketsPerClass is more than they can add up to.
 const (
 	full            = 1 << 31
+	classes         = 6
 	bucketsPerClass = 2*maxWords + 2
 )
 
-// classOf tells how well the words fit a document: 4 its whole name, 3 its beginning, 2 adjacent in it, 1 in it, 0 not
-// all in it, -1 not at all.
+// classOf tells how well the words fit a document: 5 its whole name, 4 its beginning, 3 adjacent in it, 2 in it, 1 in the
+// names of its producer and place, 0 somewhere, -1 not at all.
 func classOf(seen [][]uint32, doc int) int {
-	run, named := uint32(elsewhere-1), true
+	run, named, nearby := uint32(far-1), true, true
 	for i := range seen {
 		s := seen[i][doc]
 		if s == 0 {
 			return -1
 		}
-		at := s & (elsewhere - 1)
+		at := s & (far - 1)
 		named = named && at != 0
+		nearby = nearby && s&near != 0
 		run &= at >> i
 	}
 	switch {
-	case len(seen) == 0 || !named:
+	case len(seen) == 0 || !named && !nearby:
 		return 0
+	case !named:
+		return 1
 	case run&1 != 0 && seen[len(seen)-1][doc]&whole != 0:
-		return 4
+		return 5
 	case run&1 != 0:
-		return 3
+		return 4
 	case run != 0:
-		return 2
+		return 3
 	}
-	return 1
+	return 2
 }
 
 // mark notes where the ith wanted word stands.
@@ -175,12 +180,8 @@ func (x *Index) mark(w want, i int, last bool, seen, exact []uint32) {
 				}
 				exact[p.doc] |= good
 			}
-			if w.place != nil {
-				continue
-			}
-			for _, doc := range f.others {
-				seen[doc] |= elsewhere
-				exact[doc] |= good
+			if w.place == nil {
+				f.noteOthers(seen, exact, good)
 			}
 		}
 	}
@@ -198,12 +199,23 @@ func (x *Index) mark(w want, i int, last bool, seen, exact []uint32) {
 		return
 	}
 	for _, f := range x.entries[w.place.key].forms {
-		for _, doc := range f.others {
-			seen[doc] |= elsewhere
-			if f.spelling == w.place.spelling {
-				exact[doc] |= 1 << i
-			}
+		var good uint32
+		if f.spelling == w.place.spelling {
+			good = 1 << i
 		}
+		f.noteOthers(seen, exact, good)
+	}
+}
+
+// noteOthers notes a form where it stands outside names.
+func (f *form) noteOthers(seen, exact []uint32, good uint32) {
+	for _, doc := range f.near {
+		seen[doc] |= near
+		exact[doc] |= good
+	}
+	for _, doc := range f.far {
+		seen[doc] |= far
+		exact[doc] |= good
 	}
 }
 

@@ -81,11 +81,12 @@ type entry struct {
 	weight int     // how often it stands anywhere, as the length of that number in bits
 }
 
-// form is where one spelling of a syllable stands: in which names, and in what else is said of which products.
+// form is where one spelling of a syllable stands: in which names, in the names of whose producers and places, and in what
+// else is said of which products.
 type form struct {
-	spelling string
-	names    []place
-	others   []int // documents, rising
+	spelling  string
+	names     []place
+	near, far []int // documents, rising
 }
 
 // place is a word of a product's name.
@@ -147,26 +148,45 @@ func (x *Index) add(known lexicon, doc int) {
 	name := known.words(d.Name)
 	for at, w := range name {
 		if at >= maxWords {
-			x.elsewhere(doc, w)
+			note(&x.form(w).far, doc)
 			continue
 		}
 		f := x.form(w)
 		f.names = append(f.names, place{doc, at, at == len(name)-1})
 	}
-	for _, text := range d.others() {
+	for _, text := range d.near() {
 		for _, w := range x.meant(known.words(text)) {
-			x.elsewhere(doc, w)
+			note(&x.form(w).near, doc)
+		}
+	}
+	for _, text := range d.far() {
+		for _, w := range x.meant(known.words(text)) {
+			note(&x.form(w).far, doc)
 		}
 	}
 }
 
-// others gives what is said of a document besides its name.
-func (d *Doc) others() []string { return append(append(d.shared(), d.Summary), d.Standards...) }
-
-// shared gives what is said in the same words of other documents too.
-func (d *Doc) shared() []string {
-	return append([]string{d.Producer, d.District, d.Group, strings.Join(d.Phones, " ")}, d.Places...)
+// place is the first of the document's places, which is shown with it; "" where none is known.
+func (d *Doc) place() string {
+	if len(d.Places) == 0 {
+		return ""
+	}
+	return d.Places[0]
 }
+
+// note adds a document to a list that it may stand in already.
+func note(docs *[]int, doc int) {
+	if n := len(*docs); n == 0 || (*docs)[n-1] != doc {
+		*docs = append(*docs, doc)
+	}
+}
+
+// near gives the names that belong to a document besides its own, and far what else is said of it.
+func (d *Doc) near() []string {
+	return append([]string{d.Producer, strings.Join(d.Phones, " "), d.District}, d.Places...)
+}
+
+func (d *Doc) far() []string { return append([]string{d.Group, d.Summary}, d.Standards...) }
 
 // meant gives the words of a text that are worth finding, and after them the districts that it names, each as one word.
 func (x *Index) meant(words []word) []word {
@@ -187,13 +207,6 @@ func (x *Index) districtAt(words []word, i int) int {
 		}
 	}
 	return 0
-}
-
-func (x *Index) elsewhere(doc int, w word) {
-	f := x.form(w)
-	if n := len(f.others); n == 0 || f.others[n-1] != doc {
-		f.others = append(f.others, doc)
-	}
 }
 
 func (x *Index) form(w word) *form {

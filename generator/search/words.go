@@ -142,7 +142,7 @@ func (e *entry) finish() {
 	slices.SortFunc(e.forms, func(a, b *form) int { return strings.Compare(a.spelling, b.spelling) })
 	total := 0
 	for _, f := range e.forms {
-		total += len(f.names) + len(f.others)
+		total += len(f.names) + len(f.near) + len(f.far)
 	}
 	e.weight = bits.Len(uint(total))
 }

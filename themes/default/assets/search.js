@@ -141,12 +141,13 @@
       let forms = entries.get(w.key);
       if (!forms) entries.set(w.key, forms = []);
       let f = forms.find(f => f[0] === w.spelling);
-      if (!f) forms.push(f = [w.spelling, [], [], []]);
+      if (!f) forms.push(f = [w.spelling, [], [], [], []]);
       return f;
     };
-    const elsewhere = (doc, list) => list.forEach(w => form(w)[3].push(doc));
+    const NEAR = 3, FAR = 4;
+    const note = (field, doc, list) => list.forEach(w => form(w)[field].push(doc));
     const each = list => list.map(text => flatten(text.split(/[\t/]/).map(meant)));
-    const said = [data.districts, data.groups, data.makers, data.places].map(each);
+    const said = [data.districts, data.makers, data.places, data.groups].map(each);
     const extraWords = data.words ? data.words.split(' ').map(sound) : [];
     const columns = data.columns.map(numbers);
     const names = data.names ? data.names.split('\n').map(row => row.split('\t')) : [];
@@ -154,17 +155,18 @@
     let at = 0;
     names.forEach((name, doc) => {
       words(name[0]).forEach((w, i, all) => {
-        if (i >= MAX_WORDS) return elsewhere(doc, [w]);
+        if (i >= MAX_WORDS) return note(FAR, doc, [w]);
         const f = form(w);
         f[1].push(doc);
         f[2].push(i * 2 + (i === all.length - 1));
       });
-      said.forEach((list, k) => elsewhere(doc, list[columns[k][doc]]));
-      for (let n = extra[at++]; n--;) elsewhere(doc, [extraWords[extra[at++]]]);
+      said.forEach((list, k) => note(k < 3 ? NEAR : FAR, doc, list[columns[k][doc]]));
+      for (let n = extra[at++]; n--;) note(FAR, doc, [extraWords[extra[at++]]]);
     });
     keys = [...entries.keys()].sort();
     formsOf = key => entries.get(key) || [];
-    recordOf = doc => [...names[doc], ''].slice(0, 2).concat(data.makers[columns[2][doc]].split('\t')[0], columns[0][doc], columns[4][doc]);
+    recordOf = doc => [...names[doc], ''].slice(0, 2).concat(
+      data.makers[columns[1][doc]].split('\t')[0], data.places[columns[2][doc]].split('/')[0], columns[0][doc], columns[4][doc]);
   };
 
   const openParts = data => {
@@ -185,22 +187,24 @@
       if (!texts) return [];
       const fields = texts[i - starts[f]].split(' ');
       const forms = decoded[key] = [];
-      for (let k = 0; k < fields.length; k += 4) forms.push([fields[k], rising(fields[k + 1]), numbers(fields[k + 2]), rising(fields[k + 3])]);
+      for (let k = 0; k < fields.length; k += 5) {
+        forms.push([fields[k], rising(fields[k + 1]), numbers(fields[k + 2]), rising(fields[k + 3]), rising(fields[k + 4])]);
+      }
       return forms;
     };
     recordOf = doc => {
       const rows = file('r' + Math.floor(doc / data.records));
       if (!rows) return [];
       const row = rows.split('\n')[doc % data.records].split('|');
-      return [...row[0].split('\t'), ''].slice(0, 2).concat(row[1], +row[2], +row[3]);
+      return [...row[0].split('\t'), ''].slice(0, 2).concat(row[1], row[2], +row[3], +row[4]);
     };
   };
 
   const record = doc => {
-    const [name, slug, maker, district, potential] = recordOf(doc);
+    const [name, slug, maker, place, district, potential] = recordOf(doc);
     complete();
     return {
-      name, maker, district: files[''].districts[district], potential, stars: stars[doc] >> 1, lapsed: stars[doc] % 2,
+      name, maker, place, district: files[''].districts[district], potential, stars: stars[doc] >> 1, lapsed: stars[doc] % 2,
       path: say.products + (slug || flat(name).replace(/ +/g, '-').replace(/^-|-$/g, '')) + '.html',
     };
   };
@@ -208,7 +212,7 @@
   // ---- Queries -----------------------------------------------------------------------------------------------------
 
   // Bits of what is seen of a word: its places in the name, and these two.
-  const PLACES = (1 << MAX_WORDS) - 1, ELSEWHERE = 1 << MAX_WORDS, WHOLE = 2 << MAX_WORDS, FULL = 1 << 31;
+  const PLACES = (1 << MAX_WORDS) - 1, FAR = 1 << MAX_WORDS, NEAR = 2 << MAX_WORDS, WHOLE = 4 << MAX_WORDS, FULL = 1 << 31;
   const CLASS = 2 * MAX_WORDS + 2;
 
   const commonest = (list, most) => !isSplit || list.length <= most ? list
@@ -226,47 +230,47 @@
   };
 
   // find gives the documents that have all that is wanted: whole name, beginning of the name, adjacent in the name, in
-  // the name, elsewhere; in each the ones with the very marks first.
+  // the name, in the names of producer and place, elsewhere; in each the ones with the very marks first.
   const find = (wants, rating) => {
     const count = stars.length, exact = new Int32Array(count);
     const seen = wants.map((want, i) => {
       const bits = new Int32Array(count), last = i === wants.length - 1;
-      const note = (key, begun) => formsOf(key).forEach(([spelling, docs, places, others]) => {
+      const others = (form, good) => [NEAR, FAR].forEach((bit, k) => {
+        for (const doc of form[3 + k]) {
+          bits[doc] |= bit;
+          exact[doc] |= good;
+        }
+      });
+      const note = (key, begun) => formsOf(key).forEach(form => {
+        const [spelling, docs, places] = form;
         const good = (!begun && spelling === want.spelling ? 1 << i : 0) | (last && !begun ? FULL : 0);
         for (let k = 0; k < docs.length; k++) {
           bits[docs[k]] |= 1 << (places[k] >> 1) | (last && !begun && places[k] === i * 2 + 1 ? WHOLE : 0);
           exact[docs[k]] |= good;
         }
-        if (!want.place) for (const doc of others) {
-          bits[doc] |= ELSEWHERE;
-          exact[doc] |= good;
-        }
+        if (!want.place) others(form, good);
       });
       want.keys.forEach(key => note(key));
       completions(want.prefix).forEach(key => want.keys.includes(key) || note(key, true));
-      if (want.place) formsOf(want.place.key).forEach(form => {
-        for (const doc of form[3]) {
-          bits[doc] |= ELSEWHERE;
-          if (form[0] === want.place.spelling) exact[doc] |= 1 << i;
-        }
-      });
+      if (want.place) formsOf(want.place.key).forEach(form => others(form, form[0] === want.place.spelling ? 1 << i : 0));
       return bits;
     });
     complete();
     const buckets = [];
     scan: for (let doc = 0; doc < count; doc++) {
       if (rating && stars[doc] >> 1 !== rating) continue;
-      let run = PLACES, named = seen.length;
+      let run = PLACES, named = seen.length, nearby = named;
       for (let i = 0; i < seen.length; i++) {
         const bits = seen[i][doc];
         if (!bits) continue scan;
         if (!(bits & PLACES)) named = 0;
+        if (!(bits & NEAR)) nearby = 0;
         run &= (bits & PLACES) >> i;
       }
-      const kind = !named ? 0 : run & 1 ? seen[seen.length - 1][doc] & WHOLE ? 4 : 3 : run ? 2 : 1;
+      const kind = !named ? nearby ? 1 : 0 : run & 1 ? seen[seen.length - 1][doc] & WHOLE ? 5 : 4 : run ? 3 : 2;
       let good = exact[doc] < 0 ? 1 : 0;
       for (let bits = exact[doc] & ~FULL; bits; bits &= bits - 1) good += 2;
-      const b = 5 * CLASS - kind * CLASS - good;
+      const b = 6 * CLASS - kind * CLASS - good;
       (buckets[b] || (buckets[b] = [])).push(doc);
     }
     return flatten(buckets.filter(b => b));
@@ -311,7 +315,7 @@
   const fits = (want, key) => want.keys.includes(key) ? key.length : want.prefix && key.startsWith(want.prefix) ? want.prefix.length : 0;
   const suggestion = (wants, rating, doc) => {
     const best = record(doc);
-    const spelled = want => flatten([best.name, best.maker, best.district].map(words)).find(w => fits(want, w.key));
+    const spelled = want => flatten([best.name, best.maker, best.place, best.district].map(words)).find(w => fits(want, w.key));
     return (rating ? rating + ' sao ' : '') + wants.map(want => (spelled(want) || {text: want.keys[0]}).text).join(' ');
   };
 
@@ -332,7 +336,7 @@
     const tries = [[rest, rating]];
     if (rating) tries.push([all, 0]);
     const kept = strip(rest, 'key');
-    if (kept.length && kept.length < rest.length) tries.push([rest = kept, rating]);
+    if (kept.length < rest.length) tries.push([rest = kept, rating]);
     for (const [list, r] of tries) {
       const wants = wantsOf(list), docs = find(wants, r);
       if (docs.length) return reply(wants, docs);
@@ -403,7 +407,7 @@
     if (!r.stars && !r.potential) node.append(make('span', {class: 'soft'}, say.unrated));
     return node;
   };
-  const where = r => [r.maker, r.district].filter(s => s).join(' · ');
+  const where = r => [r.maker, [r.place, r.district].filter(s => s).join(', ')].filter(s => s).join(' · ');
   const pageOf = query => say.root + form.getAttribute('action').split('/').pop() + '?q=' + encodeURIComponent(query);
 
   // ---- Suggestions while typing ------------------------------------------------------------------------------------
