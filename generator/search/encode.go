@@ -27,9 +27,11 @@ const (
 // Files gives the index as files, the one that is loaded first at the head. Each is a script that calls ocopSearch with
 // its name and what it holds, so that it can be loaded from a folder as from a host. Their names carry a hash of them all.
 func (x *Index) Files() []output.File {
-	scripts := []script{x.packed()}
+	var scripts []script
 	if x.split {
 		scripts = x.parts()
+	} else {
+		scripts = []script{x.packed()}
 	}
 	h := sha256.New()
 	for _, s := range scripts {

@@ -35,6 +35,9 @@ func (x *Index) parts() []script {
 	flush()
 	data["keys"], data["weights"], data["starts"] = shortened(x.keys), writeNumbers(weights), writeNumbers(starts)
 	data["records"] = recordsFile
+	var phones []script
+	data["phones"], phones = x.phones()
+	files = append(files, phones...)
 	n := 0
 	for docs := range slices.Chunk(x.docs, recordsFile) {
 		var rows []string
@@ -45,6 +48,35 @@ func (x *Index) parts() []script {
 		n++
 	}
 	return append([]script{newScript("", data)}, files...)
+}
+
+// phoneFile is how many of its first digits put a telephone number into a file.
+const phoneFile = 4
+
+// phones writes whose telephone numbers belong to which documents, in a file for each beginning.
+func (x *Index) phones() (starts []string, files []script) {
+	docs := map[string][]int{}
+	for doc, d := range x.docs {
+		for _, phone := range d.Phones {
+			if len(phone) >= minPhone {
+				docs[phone] = append(docs[phone], doc)
+			}
+		}
+	}
+	groups := map[string]map[string]string{}
+	for phone, list := range docs {
+		start := phone[:phoneFile]
+		if groups[start] == nil {
+			groups[start] = map[string]string{}
+			starts = append(starts, start)
+		}
+		groups[start][phone] = writeRising(list)
+	}
+	slices.Sort(starts)
+	for _, start := range starts {
+		files = append(files, newScript("p"+start, groups[start]))
+	}
+	return starts, files
 }
 
 // shortened writes sorted syllables, each as a capital that counts the letters it shares with the one before, and the

@@ -27,6 +27,9 @@ type want struct {
 // as the beginning of a word; "4 sao" as words of a name; the query without boilerplate; unknown words mended; one slip
 // in any word.
 func (x *Index) Search(query string) Answer {
+	if digits, ok := phoneOf(query); ok {
+		return Answer{Docs: x.called(digits)}
+	}
 	all, words, stars := parse(query)
 	if len(all) == 0 {
 		return Answer{}
@@ -57,14 +60,26 @@ func (x *Index) Search(query string) Answer {
 // minPhone is how many digits make a number a telephone number.
 const minPhone = 6
 
+// phoneOf gives the digits of a query that is a telephone number, or the beginning of one.
+func phoneOf(query string) (string, bool) {
+	digits := viet.PhoneDigits(clean(query))
+	return digits, len(digits) >= minPhone && strings.Trim(digits, "0123456789") == ""
+}
+
+// called gives the documents whose producer has a number that begins so.
+func (x *Index) called(digits string) []int {
+	var found []int
+	for doc, d := range x.docs {
+		if slices.ContainsFunc(d.Phones, func(phone string) bool { return strings.HasPrefix(phone, digits) }) {
+			found = append(found, doc)
+		}
+	}
+	return found
+}
+
 // parse reads a query: all its words, those that are not "4 sao", and the stars.
 func parse(query string) (all, words []word, stars int) {
-	query = clean(query)
-	if digits := viet.PhoneDigits(query); len(digits) >= minPhone && strings.Trim(digits, "0123456789") == "" {
-		all = []word{{key: digits, spelling: digits}}
-		return all, all, 0
-	}
-	all = lexicon{}.words(query)
+	all = lexicon{}.words(clean(query))
 	all = all[:min(len(all), maxWords)]
 	for i := range len(all) - 1 {
 		next := all[i+1].key

@@ -183,7 +183,7 @@ func note(docs *[]int, doc int) {
 
 // near gives the names that belong to a document besides its own, and far what else is said of it.
 func (d *Doc) near() []string {
-	return append([]string{d.Producer, strings.Join(d.Phones, " "), d.District}, d.Places...)
+	return append([]string{d.Producer, d.District}, d.Places...)
 }
 
 func (d *Doc) far() []string { return append([]string{d.Group, d.Summary}, d.Standards...) }

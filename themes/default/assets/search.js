@@ -78,7 +78,7 @@
 
   const files = {};
   let missing = []; // files that the query at hand needs
-  let drop, districtNames, stars, keys, known, formsOf, recordOf, isSplit, weights;
+  let drop, districtNames, stars, keys, known, formsOf, recordOf, phoneDocs, isSplit, weights;
 
   window.ocopSearch = (name, data) => { files[name] = data; };
 
@@ -146,7 +146,7 @@
     };
     const NEAR = 3, FAR = 4;
     const note = (field, doc, list) => list.forEach(w => form(w)[field].push(doc));
-    const each = list => list.map(text => flatten(text.split(/[\t/]/).map(meant)));
+    const each = list => list.map(text => flatten(text.split('\t')[0].split('/').map(meant)));
     const said = [data.districts, data.makers, data.places, data.groups].map(each);
     const extraWords = data.words ? data.words.split(' ').map(sound) : [];
     const columns = data.columns.map(numbers);
@@ -163,6 +163,8 @@
       said.forEach((list, k) => note(k < 3 ? NEAR : FAR, doc, list[columns[k][doc]]));
       for (let n = extra[at++]; n--;) note(FAR, doc, [extraWords[extra[at++]]]);
     });
+    const phones = data.makers.map(maker => maker.split('\t').slice(1).join(' ').split(' '));
+    phoneDocs = digits => Object.keys(names).map(Number).filter(doc => phones[columns[1][doc]].some(p => p.startsWith(digits)));
     keys = [...entries.keys()].sort();
     formsOf = key => entries.get(key) || [];
     recordOf = doc => [...names[doc], ''].slice(0, 2).concat(
@@ -191,6 +193,12 @@
         forms.push([fields[k], rising(fields[k + 1]), numbers(fields[k + 2]), rising(fields[k + 3]), rising(fields[k + 4])]);
       }
       return forms;
+    };
+    phoneDocs = digits => {
+      const start = digits.slice(0, 4), phones = data.phones.includes(start) && file('p' + start) || {};
+      const found = flatten(Object.keys(phones).filter(p => p.startsWith(digits)).map(p => rising(phones[p])));
+      complete();
+      return [...new Set(found)].sort((a, b) => a - b);
     };
     recordOf = doc => {
       const rows = file('r' + Math.floor(doc / data.records));
@@ -321,17 +329,18 @@
 
   // answer tries one reading of the query after the other until something is found.
   const answer = query => {
+    const reply = (wants, docs, suggest) => ({wants, docs, suggest});
     const text = clean(query);
-    let all = words(text).slice(0, MAX_WORDS), rest = all, rating = 0;
+    const all = words(text).slice(0, MAX_WORDS);
+    let rest = all, rating = 0;
     let digits = text.replace(/[ .()-]/g, '');
     if (digits.startsWith('+84')) digits = '0' + digits.slice(3).replace(/^0/, '');
-    if (/^\d{6,}$/.test(digits)) all = rest = [{key: digits, spelling: digits, text: digits}];
+    if (/^\d{6,}$/.test(digits)) return reply([], phoneDocs(digits));
     const at = all.findIndex((w, i) => /^[1-5]$/.test(w.key) && all[i + 1] && /^(sao|stars?)$/.test(all[i + 1].key));
     if (at >= 0) {
       rating = +all[at].key;
       rest = all.filter((_, i) => i !== at && i !== at + 1);
     }
-    const reply = (wants, docs, suggest) => ({wants, docs, suggest});
     if (!all.length) return reply([], []);
     const tries = [[rest, rating]];
     if (rating) tries.push([all, 0]);
@@ -462,19 +471,21 @@
   input.addEventListener('input', suggest);
   input.addEventListener('blur', () => show(false));
   input.addEventListener('keydown', e => {
-    const n = box.children.length;
     if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
       e.preventDefault();
       if (box.hidden) suggest();
-      else choose(e.key === 'ArrowDown' ? (active + 2) % (n + 1) - 1 : (active + n + 1) % (n + 1) - 1);
-    } else if (e.key === 'Enter' && active >= 0) {
-      e.preventDefault();
-      location.href = box.children[active].dataset.href;
+      const n = box.children.length;
+      if (!box.hidden) choose((active + (e.key === 'ArrowDown' ? 2 : n + 1)) % (n + 1) - 1);
     } else if (e.key === 'Escape') {
       if (box.hidden) input.value = '';
       e.preventDefault();
       show(false);
     }
+  });
+  form.addEventListener('submit', e => {
+    if (active < 0) return;
+    e.preventDefault();
+    location.href = box.children[active].dataset.href;
   });
   box.addEventListener('mousedown', e => e.preventDefault()); // the box keeps the focus
   box.addEventListener('click', e => {
