@@ -234,15 +234,17 @@ func (f *form) noteOthers(seen, exact []uint32, good uint32) {
 	}
 }
 
-// Of an index in many files only so many syllables are loaded for the beginning of a word, and for a slip: the commonest.
+// Of an index in many files only so many syllables are loaded for the beginning of a word, and for a slip: the commonest,
+// as long as they do not stand in too many places.
 const (
 	maxCompletions = 16
 	maxSlips       = 12
+	maxLoad        = 1 << 16
 )
 
-// completions gives the syllables that begin so.
+// completions gives the syllables that begin so. Where each one must be loaded, what is a syllable itself is not completed.
 func (x *Index) completions(prefix string) []string {
-	if prefix == "" {
+	if prefix == "" || x.split && x.entries[prefix] != nil {
 		return nil
 	}
 	from, _ := slices.BinarySearch(x.keys, prefix)
@@ -255,10 +257,16 @@ func (x *Index) completions(prefix string) []string {
 
 // commonest gives the heaviest syllables, where the index is in many files; else all.
 func (x *Index) commonest(keys []string, most int) []string {
-	if !x.split || len(keys) <= most {
+	if !x.split {
 		return keys
 	}
 	keys = slices.Clone(keys)
 	slices.SortStableFunc(keys, func(a, b string) int { return cmp.Compare(x.entries[b].weight, x.entries[a].weight) })
-	return keys[:most]
+	load := 0
+	for i, key := range keys {
+		if load += 1 << x.entries[key].weight; i == most || i > 0 && load > maxLoad {
+			return keys[:i]
+		}
+	}
+	return keys
 }

@@ -223,9 +223,14 @@
   const PLACES = (1 << MAX_WORDS) - 1, FAR = 1 << MAX_WORDS, NEAR = 2 << MAX_WORDS, WHOLE = 4 << MAX_WORDS, FULL = 1 << 31;
   const CLASS = 2 * MAX_WORDS + 2;
 
-  const commonest = (list, most) => !isSplit || list.length <= most ? list
-    : list.map(key => [key, weights[keys.indexOf(key)]]).sort((a, b) => b[1] - a[1]).slice(0, most).map(pair => pair[0]);
-  const completions = prefix => prefix ? commonest(keys.filter(key => key.startsWith(prefix)), 16) : [];
+  // Of an index in many files only the commonest syllables are loaded, as long as they do not stand in too many places.
+  const commonest = (list, most) => {
+    if (!isSplit) return list;
+    let sum = 0;
+    return list.map(key => [key, weights[keys.indexOf(key)]]).sort((a, b) => b[1] - a[1])
+      .filter(([, weight], i) => (sum += 1 << weight, i < most && (!i || sum <= 1 << 16))).map(pair => pair[0]);
+  };
+  const completions = prefix => prefix && !(isSplit && known.has(prefix)) ? commonest(keys.filter(key => key.startsWith(prefix)), 16) : [];
 
   const wantsOf = list => {
     const wants = list.map((w, i) => ({keys: [w.key], spelling: w.spelling, prefix: i === list.length - 1 ? w.key : ''}));
