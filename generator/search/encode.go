@@ -37,7 +37,7 @@ func (x *Index) Files() []output.File {
 	for _, s := range scripts {
 		h.Write(s.bytes)
 	}
-	entry := Folder + hex.EncodeToString(h.Sum(nil)[:4])
+	entry := Folder + "muc-luc-" + hex.EncodeToString(h.Sum(nil)[:4])
 	files := make([]output.File, len(scripts))
 	for i, s := range scripts {
 		p := entry + ".js"
