@@ -47,7 +47,7 @@ func (pl *planner) collectTargets() {
 			pl.list.Add(n.At(""), diag.ReservedAddress, n.Slug)
 		}
 	}
-	own := []string{homePath, productsPath, districtsPath, ratingsPath, groupsPath, producersPath, newsPath, progressPath, errorPath, "tim-kiem.html"}
+	own := []string{homePath, productsPath, districtsPath, ratingsPath, groupsPath, producersPath, newsPath, progressPath, errorPath, wantedPath, "tim-kiem.html"}
 	for _, p := range pl.c.Pages {
 		add(&p.Text, pagePath(p))
 		if slices.Contains(own, pagePath(p)) {

@@ -18,6 +18,7 @@ const (
 	newsPath      = "tin-tuc.html"
 	progressPath  = "tien-do.html"
 	errorPath     = "404.html"
+	wantedPath    = "hoi-hang.html"
 	potentialPath = "hang-sao/tiem-nang.html"
 	lapsedPath    = "hang-sao/het-han.html"
 	unratedPath   = "hang-sao/chua-ro-hang.html"
