@@ -269,6 +269,9 @@ func TestFiltersByKeyboard(t *testing.T) {
 	press := func(keys string) { tb.do(t, chromedp.KeyEvent(keys)) }
 	tb.do(t, chromedp.Focus(chromedp.CSS(".filter-bar button")))
 	press(kb.Enter)
+	until(t, tb, `document.querySelector('.filter-form')?.checkVisibility()`)
+	press(kb.Tab) // the order
+	press(kb.Tab)
 	until(t, tb, `document.activeElement.matches('.filter-form input[name=sao][value="5"]')`)
 	press(" ")
 	expect(t, tb, "5 stars", tallyText, "1 sản phẩm")
@@ -444,5 +447,53 @@ func TestWhatIsKeptMayBeAnything(t *testing.T) {
 			t.Errorf("%s makes %d products", kept, n)
 		}
 		noFaults(t, tb)
+	}
+}
+
+// TestWithoutTheProducts: where the products do not come, the page says so and the lists stay.
+func TestWithoutTheProducts(t *testing.T) {
+	files := http.FileServer(http.Dir(marketSite(t)))
+	server := httptest.NewServer(withPolicy(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/du-lieu/danh-muc-") {
+			http.NotFound(w, r)
+			return
+		}
+		files.ServeHTTP(w, r)
+	})))
+	t.Cleanup(server.Close)
+	tb := open(t, start(t), server.URL+"/", 390)
+	if err := tb.visit("san-pham.html?sao=5"); err != nil {
+		t.Fatal(err)
+	}
+	until(t, tb, tallyText+`.startsWith('Không tải được')`)
+	if n := ask[int](t, tb, `[...document.querySelectorAll('.card')].filter(c => c.checkVisibility()).length`); n != 48 {
+		t.Errorf("%d cards stay", n)
+	}
+}
+
+// TestNothingJumps: neither the script's buttons nor what it draws moves what stands there already.
+func TestNothingJumps(t *testing.T) {
+	tb := market(t, 390)[0]
+	const watch = `window.jumped = 0; new PerformanceObserver(l => { for (const e of l.getEntries()) jumped += e.value; }).observe({type: 'layout-shift', buffered: true});`
+	if _, err := chromedp.Call(tb.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watch}); err != nil {
+		t.Fatal(err)
+	}
+	for _, place := range []struct{ path, ready string }{
+		{"san-pham.html", `!!document.querySelector('.want-it')`},
+		{"san-pham.html?sao=4", `!!document.querySelector('[aria-labelledby=muc_loc] .want-it')`},
+		{"san-pham/che.html", `!!document.querySelector('.want button')`},
+		{"hoi-hang.html", `!!document.querySelector('.wanted-items')`},
+	} {
+		if place.path == "hoi-hang.html" {
+			tb.do(t, chromedp.Click(chromedp.CSS(".want button")))
+		}
+		if err := tb.visit(place.path); err != nil {
+			t.Fatal(err)
+		}
+		until(t, tb, place.ready)
+		// A shift is told after the frame in which it happens.
+		if shift := ask[float64](t, tb, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(jumped), 50))))`); shift > 0.02 {
+			t.Errorf("%s jumps by %g", place.path, shift)
+		}
 	}
 }

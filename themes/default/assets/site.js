@@ -250,8 +250,22 @@ const startFilter = (box) => {
     });
   };
 
-  const fits = (row, but) => kinds.every((k, at) => at === but || !k.chosen.size || row.of[at].some((v) => k.chosen.has(v)))
-    && (!state.tu || row.p.price >= state.tu) && (!state.den || (row.p.price && row.p.price <= state.den));
+  // sift gives the products that are asked for, and for each value of each kind how many there would be with it: a product
+  // that only one kind keeps out counts for the values of that kind.
+  const sift = () => {
+    const found = kinds.map(() => new Map());
+    const add = (row, at) => row.of[at].forEach((v) => found[at].set(v, (found[at].get(v) || 0) + 1));
+    const rows = pool.filter((row) => {
+      const { price } = row.p;
+      if ((state.tu && price < state.tu) || (state.den && !(price && price <= state.den))) return false;
+      const against = [];
+      kinds.forEach((k, at) => { if (k.chosen.size && !row.of[at].some((v) => k.chosen.has(v))) against.push(at); });
+      if (against.length === 1) add(row, against[0]);
+      if (!against.length) kinds.forEach((k, at) => add(row, at));
+      return !against.length;
+    });
+    return { rows, found };
+  };
 
   const orders = {
     ten: (a, b) => a.p.order - b.p.order,
@@ -320,7 +334,7 @@ const startFilter = (box) => {
     form.append(closer);
     chips = el('ul', { class: 'chips', 'aria-label': words.applied });
     heading = el('h2', { tabindex: '-1', id: 'muc_loc' }, words.results);
-    results = el('section', { class: 'section', 'aria-labelledby': 'muc_loc' }, el('div', { class: 'section-head' }, heading));
+    results = el('section', { class: 'section results', 'aria-labelledby': 'muc_loc' }, el('div', { class: 'section-head' }, heading));
     results.hidden = chips.hidden = true;
     box.firstElementChild.after(form);
     box.append(chips);
@@ -358,16 +372,15 @@ const startFilter = (box) => {
 
   // show brings the page in line with what is asked for.
   const show = () => {
-    const rows = pool.filter((row) => fits(row));
+    const { rows, found } = sift();
     const asked = chosen();
     kinds.forEach((k, at) => {
-      const others = pool.filter((row) => fits(row, at));
       k.set.hidden = !k.asked && !k.chosen.size;
       for (const { v, input, n } of k.boxes) {
-        const found = others.filter((row) => row.of[at].includes(v)).length;
-        n.textContent = number(found);
+        const many = found[at].get(v) || 0;
+        n.textContent = number(many);
         input.checked = k.chosen.has(v);
-        input.disabled = !found && !input.checked;
+        input.disabled = !many && !input.checked;
       }
     });
     for (const end of ['tu', 'den']) form.elements[end].value = state[end] ? number(state[end]) : '';
@@ -380,7 +393,7 @@ const startFilter = (box) => {
     bar.querySelector('.vh').textContent = asked.length ? count('active', asked.length) : '';
 
     const filtered = asked.length > 0 || state.xep !== '';
-    for (const e of unfiltered) e.hidden = filtered;
+    swap(filtered);
     results.hidden = !filtered;
     tally.textContent = filtered || shown ? count('products', rows.length) : '';
     if (filtered) {
@@ -396,11 +409,11 @@ const startFilter = (box) => {
     }
   };
 
+  const swap = (filtered) => { for (const e of unfiltered) e.hidden = filtered; };
+
   // ready loads the products and then acts.
   const ready = (act) => {
-    box.setAttribute('aria-busy', 'true');
     load(box.dataset.products).then(() => {
-      box.removeAttribute('aria-busy');
       if (!form) {
         addSymbols();
         prepare();
@@ -409,16 +422,15 @@ const startFilter = (box) => {
         show();
       }
       act();
+      box.classList.remove('waiting');
     }, () => {
-      box.removeAttribute('aria-busy');
+      swap(false);
+      box.classList.remove('waiting');
       tally.textContent = box.dataset.fail;
     });
   };
 
-  bar.addEventListener('click', () => ready(() => {
-    open(form.hidden);
-    if (!form.hidden) form.querySelector('fieldset:not([hidden]) input').focus();
-  }));
+  bar.addEventListener('click', () => ready(() => open(form.hidden)));
   sort.addEventListener('change', () => {
     const value = sort.value;
     ready(() => { state.xep = value; changed(); });
@@ -426,6 +438,10 @@ const startFilter = (box) => {
   const renew = () => { if (form || String(query())) ready(() => { readState(); show(); }); };
   addEventListener('popstate', renew);
   addEventListener('hashchange', renew);
+  if (String(query())) { // the place is kept until the products are there, so that nothing jumps
+    swap(true);
+    box.classList.add('waiting');
+  }
   renew();
 };
 
@@ -555,7 +571,9 @@ const startList = (box) => {
   const renew = () => {
     recall();
     paint();
-    if (wanted.size || data) load(box.dataset.products).then(draw, () => { empty.before(el('p', { class: 'note' }, box.dataset.fail)); });
+    if (!wanted.size && !data) return;
+    empty.hidden = true;
+    load(box.dataset.products).then(draw, () => box.replaceChildren(el('p', { class: 'note' }, box.dataset.fail)));
   };
   addEventListener('pageshow', (e) => { if (e.persisted) renew(); });
   addEventListener('storage', renew);
