@@ -368,6 +368,16 @@ func TestListOfInquiries(t *testing.T) {
 		expect(t, tb, "Zalo", `document.querySelector('.ways a[target]').href`, "https://zalo.me/0912345678")
 		tb.do(t, chromedp.SendKeys(chromedp.CSS("#ghi_chu_am-tich"), "10 gói"))
 
+		// On paper the telephone stands, and nothing that is to be pressed.
+		media := func(kind string) {
+			if _, err := chromedp.Call(tb.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: kind}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		media("print")
+		expect(t, tb, "on paper", `[...document.querySelectorAll('main button, .ways a')].filter(e => e.checkVisibility()).map(e => e.textContent).join('|')`, "Gọi 0912\u00a0345\u00a0678")
+		media("")
+
 		// What was marked and noted is still there later.
 		tb.do(t, chromedp.Reload())
 		until(t, tb, `document.querySelectorAll('.wanted-items li').length === 3`)
