@@ -139,6 +139,7 @@ func TestReservedAddresses(t *testing.T) {
 		{"home", func() { input.Pages = append(input.Pages, page("index")) }, "314@pages/index.md:1:1"},
 		{"all products", func() { input.Pages = append(input.Pages, page("san-pham")) }, "314@pages/san-pham.md:1:1"},
 		{"districts", func() { input.Pages = append(input.Pages, page("huyen")) }, "314@pages/huyen.md:1:1"},
+		{"inquiries", func() { input.Pages = append(input.Pages, page("hoi-hang")) }, "314@pages/hoi-hang.md:1:1"},
 		{"search", func() { input.Pages = append(input.Pages, page("tim-kiem")) }, "314@pages/tim-kiem.md:1:1"},
 		{"progress", func() { input.Pages = append(input.Pages, page("tien-do")) }, "314@pages/tien-do.md:1:1"},
 		{"not found", func() { input.Pages = append(input.Pages, page("404")) }, "314@pages/404.md:1:1"},

@@ -28,6 +28,8 @@ type list struct {
 	parts                    []part
 	decorate                 func(*ListView)
 	image                    *ShareImage
+	within                   string // see Filter
+	whole                    bool   // too small a list to be filtered
 }
 
 func (pl *planner) planLists() {
@@ -63,7 +65,7 @@ func (pl *planner) planDistricts() {
 	for _, d := range pl.c.Districts {
 		cells := pl.cells(d)
 		pl.planList(list{
-			kind: kindDistrict, path: districtPath(d), section: districtsPath,
+			kind: kindDistrict, path: districtPath(d), section: districtsPath, within: "huyen=" + d.Slug,
 			title: capitalised(d.FullName()),
 			intro: pl.word("district.intro", viet.NonBreaking(d.FullName())),
 			empty: pl.word("district.empty", capitalised(d.FullName())),
@@ -93,7 +95,7 @@ func (pl *planner) planDistricts() {
 func (pl *planner) planCell(d *catalogue.District, s catalogue.Stars, products []*catalogue.Product) {
 	holding, lapsed := split(products)
 	pl.planList(list{
-		kind: kindCell, path: cellPath(d, s), section: districtsPath,
+		kind: kindCell, path: cellPath(d, s), section: districtsPath, whole: true,
 		title:  pl.word("cell.title", s, d.FullName()),
 		intro:  pl.word("cell.intro", s, d.FullName()),
 		crumbs: []Link{pl.home(), {pl.word("nav.districts"), districtsPath}, {capitalised(d.FullName()), districtPath(d)}},
@@ -123,27 +125,27 @@ func (pl *planner) planRatings() {
 			parts = append(parts, part{Section{ID: "het-han", Name: pl.word("section.lapsed"), Kind: "lapsed"}, lapsed})
 		}
 		pl.planList(list{
-			kind: kindStars, path: starsPath(s), section: ratingsPath,
+			kind: kindStars, path: starsPath(s), section: ratingsPath, within: "sao=" + strconv.Itoa(int(s)),
 			title: pl.word("stars.title", s), intro: pl.word("stars.intro." + strconv.Itoa(int(s))),
 			empty: pl.word("stars.empty", s), near: others(tiles, starsPath(s)), nearName: pl.word("stars.near"),
 			crumbs: crumbs, counts: pl.countsOf(products), parts: parts,
 			decorate: func(v *ListView) { v.Cells = pl.cellsOf(s) },
 		})
 	}
-	special := func(path, key string, products []*catalogue.Product) {
+	special := func(path, key, within string, products []*catalogue.Product) {
 		if len(products) == 0 {
 			return
 		}
 		pl.planList(list{
-			kind: kindStars, path: path, section: ratingsPath,
+			kind: kindStars, path: path, section: ratingsPath, within: within,
 			title: pl.word(key + ".title"), intro: pl.word(key + ".intro"),
 			near: others(tiles, path), nearName: pl.word("stars.near"),
 			crumbs: crumbs, counts: pl.countsOf(products), parts: pl.byDistrict(products, nil),
 		})
 	}
-	special(potentialPath, "potential", filter(pl.c.Products, isPotential))
-	special(lapsedPath, "lapsed", filter(pl.c.Products, isLapsed))
-	special(unratedPath, "unrated", filter(pl.c.Products, isUnrated))
+	special(potentialPath, "potential", "sao=tiem-nang", filter(pl.c.Products, isPotential))
+	special(lapsedPath, "lapsed", "han=het", filter(pl.c.Products, isLapsed))
+	special(unratedPath, "unrated", "sao=chua-ro", filter(pl.c.Products, isUnrated))
 }
 
 func (pl *planner) planGroups() {
@@ -151,7 +153,7 @@ func (pl *planner) planGroups() {
 	pl.index(kindGroups, groupsPath, pl.word("groups.title"), pl.word("groups.intro"), tiles, nil)
 	for _, g := range pl.c.Groups {
 		pl.planList(list{
-			kind: kindGroup, path: groupPath(g), section: groupsPath,
+			kind: kindGroup, path: groupPath(g), section: groupsPath, within: "nhom=" + g.ID,
 			title: g.Name, intro: pl.word("group.intro", g.Name), empty: pl.word("group.empty"),
 			near: others(tiles, groupPath(g)), nearName: pl.word("group.near"),
 			crumbs: []Link{pl.home(), {pl.word("nav.groups"), groupsPath}},
@@ -270,6 +272,9 @@ func (pl *planner) planList(l list) {
 			v.Drawings = pl.drawings(l.kind, cardsOf(v.Sections)...)
 			if l.decorate != nil {
 				l.decorate(&v)
+			}
+			if !l.whole && (len(l.parts) > 1 || pages > 1) {
+				v.Filter = &Filter{pl.scriptPath, l.within}
 			}
 			v.Data = []any{pl.crumbData(v.Page), pl.listData(v)}
 			return v

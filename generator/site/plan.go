@@ -41,15 +41,16 @@ type Plan struct {
 
 // planner holds what the making of every page needs. It is read-only once New has returned.
 type planner struct {
-	c       *catalogue.Catalogue
-	theme   *theme.Theme
-	o       Options
-	site    *Site
-	targets map[string]target               // pages by the path of their file in the project
-	nth     map[*catalogue.Product]position // where products stand in the lists that lead on from them
-	named   map[title]int                   // how many products of a district have that name
-	plan    Plan
-	list    diag.List
+	c          *catalogue.Catalogue
+	theme      *theme.Theme
+	o          Options
+	site       *Site
+	targets    map[string]target               // pages by the path of their file in the project
+	nth        map[*catalogue.Product]position // where products stand in the lists that lead on from them
+	named      map[title]int                   // how many products of a district have that name
+	plan       Plan
+	scriptPath string // of the products script
+	list       diag.List
 }
 
 // New plans the site of a catalogue. The list holds the links that lead nowhere.
@@ -61,10 +62,12 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	pl.collectPositions()
 
 	pl.planAssets()
+	pl.planScript()
 	pl.planHome()
 	pl.planProducts()
 	pl.planProducers()
 	pl.planLists()
+	pl.planWanted()
 	pl.planNews()
 	pl.planPages()
 	pl.planSearch()
@@ -144,7 +147,7 @@ func (pl *planner) newSite() *Site {
 		Counts:      pl.counts(pl.c.Counts),
 		Doors: Doors{
 			Home: homePath, Products: productsPath, Districts: districtsPath, Ratings: ratingsPath, Groups: groupsPath,
-			Producers: producersPath, News: newsPath, AboutStars: ratingsPath,
+			Producers: producersPath, News: newsPath, Wanted: wantedPath, AboutStars: ratingsPath,
 		},
 		Data:     []Link{{"CSV", dataCSVPath}, {"JSON", dataJSONPath}},
 		FeedPath: feedPath,

@@ -23,6 +23,9 @@ func TestPlannedFiles(t *testing.T) {
 			}
 			continue
 		}
+		if strings.HasPrefix(f.Path, "du-lieu/danh-muc-") {
+			continue // see TestProductsScript
+		}
 		got = append(got, f.Path+" "+f.Class.String())
 	}
 	want := []string{
@@ -42,6 +45,7 @@ func TestPlannedFiles(t *testing.T) {
 		"hang-sao/chua-ro-hang.html list",
 		"hang-sao/het-han.html list",
 		"hang-sao/tiem-nang.html list",
+		"hoi-hang.html list",
 		"huyen.html list",
 		"huyen/ham-yen.html list",
 		"huyen/ham-yen/5-sao.html list",
@@ -79,7 +83,7 @@ func TestAnEmptyCatalogueIsAWholeSite(t *testing.T) {
 	empty := areas()
 	empty.Producers = nil
 	s := clean(t, empty)
-	want := "404.html chu-the.html hang-sao.html hang-sao/3-sao.html hang-sao/4-sao.html hang-sao/5-sao.html huyen.html huyen/ham-yen.html" +
+	want := "404.html chu-the.html hang-sao.html hang-sao/3-sao.html hang-sao/4-sao.html hang-sao/5-sao.html hoi-hang.html huyen.html huyen/ham-yen.html" +
 		" huyen/na-hang.html huyen/yen-son.html index.html nhom.html nhom/do-uong.html nhom/du-lich.html san-pham.html tin-tuc.html"
 	if got := strings.Join(s.pages(), " "); got != want {
 		t.Errorf("pages\n%s\nwant\n%s", got, want)

@@ -47,7 +47,7 @@ fact: {months: "tháng %s", until: "đến %s"}
 `)},
 		"default/words/en.yaml": {Data: []byte("rating: {stars: \"%d stars\"}\n")},
 	}
-	for _, name := range []string{"home", "product", "producer", "list", "index", "news", "article", "page", "progress", "redirect", "search", "404"} {
+	for _, name := range []string{"home", "product", "producer", "list", "index", "news", "article", "page", "progress", "redirect", "search", "wanted", "404"} {
 		fsys["default/templates/"+name+".html"] = &fstest.MapFile{}
 	}
 	return fsys

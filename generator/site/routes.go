@@ -19,6 +19,7 @@ const (
 	progressPath  = "tien-do.html"
 	searchPath    = "tim-kiem.html"
 	errorPath     = "404.html"
+	wantedPath    = "hoi-hang.html"
 	potentialPath = "hang-sao/tiem-nang.html"
 	lapsedPath    = "hang-sao/het-han.html"
 	unratedPath   = "hang-sao/chua-ro-hang.html"

@@ -45,6 +45,7 @@ type Search struct {
 // Doors are the paths of the pages that there is one of. Progress is "" where there is no plan to measure by.
 type Doors struct {
 	Home, Products, Districts, Ratings, Groups, Producers, News, Progress string
+	Wanted                                                                string // the list of inquiries
 	AboutStars                                                            string // what OCOP's stars are
 }
 
@@ -86,6 +87,7 @@ const (
 	kindArticle  = "article"
 	kindPage     = "page"
 	kindProgress = "progress"
+	kindWanted   = "wanted"
 	kindRedirect = "redirect"
 	kindSearch   = "search"
 	kindError    = "error"
@@ -307,6 +309,19 @@ type ListView struct {
 	Pager    *Pager
 	Near     []Tile // other lists of the kind
 	NearName string // what they are called together
+	Filter   *Filter
+}
+
+// Filter narrows a list in the reader's browser; nil where there is nothing to narrow.
+type Filter struct {
+	Script string // path of the products script
+	Within string // what the list holds, as a filter of its own: "huyen=yen-son"; "" for all products
+}
+
+// WantedView is the list of inquiries: what the reader has marked, which only their browser knows.
+type WantedView struct {
+	Page
+	Script string // path of the products script
 }
 
 // Pager leads through a list that is longer than one page.

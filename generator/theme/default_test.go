@@ -1,6 +1,8 @@
 package theme_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -91,5 +93,32 @@ func TestTheDefaultThemeIsWithoutFaults(t *testing.T) {
 		if _, list, err := theme.Load("default", themes.FS, nil, lang); len(list) > 0 || err != nil {
 			t.Errorf("%s: %v, %v", lang, list, err)
 		}
+	}
+}
+
+// Cheap phones and patchy networks: what every page loads stays small. Sizes are in bytes after gzip -9.
+func TestTheDefaultThemeIsSmall(t *testing.T) {
+	look, _, err := theme.Load("default", themes.FS, nil, viet.Vietnamese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	limits := map[string]int{"style.css": 14 << 10, "site.js": 6 << 10}
+	for _, a := range look.Assets() {
+		limit, ok := limits[a.Name]
+		if !ok {
+			continue
+		}
+		delete(limits, a.Name)
+		var small bytes.Buffer
+		w, _ := gzip.NewWriterLevel(&small, gzip.BestCompression)
+		w.Write(a.Bytes)
+		w.Close()
+		if small.Len() > limit {
+			t.Errorf("%s comes to %d bytes, more than %d", a.Name, small.Len(), limit)
+		}
+		t.Logf("%s: %d bytes", a.Name, small.Len())
+	}
+	if len(limits) > 0 {
+		t.Errorf("no assets %v", limits)
 	}
 }
