@@ -23,11 +23,13 @@ site: tool
 # The browser tests drive the Chromium of the system's packages.
 test:
 	.ci/need-chromium
+	.ci/need-npm
 	$(GO) test -tags $(TAGS) ./...
 
 # The race detector is the one thing that needs a C compiler.
 race:
 	.ci/need-chromium
+	.ci/need-npm
 	CGO_ENABLED=1 $(GO) test -race -tags $(TAGS) ./...
 
 lint:
