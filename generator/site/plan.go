@@ -60,6 +60,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	pl.collectPositions()
 
 	pl.planAssets()
+	pl.planManifest()
 	pl.planHome()
 	pl.planProducts()
 	pl.planProducers()
@@ -146,6 +147,8 @@ func (pl *planner) newSite() *Site {
 		},
 		Data:     []Link{{"CSV", dataCSVPath}, {"JSON", dataJSONPath}},
 		FeedPath: feedPath,
+		Manifest: manifestPath,
+		Ground:   Ground{Light: "#FFFDF8", Dark: "#10160F"},
 	}
 	s.Name, s.Place = twoLines(pl.o.Title)
 	if pl.o.Office.Phone != "" {

@@ -32,7 +32,12 @@ type Site struct {
 	Doors       Doors
 	Data        []Link // the catalogue as open data
 	FeedPath    string
+	Manifest    string // path of the web manifest
+	Ground      Ground
 }
+
+// Ground is the colour of the pages' ground by day and by night, such as "#FFFDF8".
+type Ground struct{ Light, Dark string }
 
 // Doors are the paths of the pages that there is one of. Progress is "" where there is no plan to measure by.
 type Doors struct {

@@ -1,0 +1,63 @@
+package browser_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// TestManifest lets the browser read the web manifest and its icons; from a folder, where it could not, it is not told
+// of them.
+func TestManifest(t *testing.T) {
+	site := buildScratch(t)
+	server := httptest.NewServer(withPolicy(http.FileServer(http.Dir(site))))
+	t.Cleanup(server.Close)
+	file := url.URL{Scheme: "file", Path: filepath.ToSlash(site)}
+	browser := start(t)
+	for _, tt := range []struct {
+		name, home string
+		told       bool
+	}{
+		{"host", server.URL + "/", true},
+		{"folder", file.String() + "/", false},
+	} {
+		tb := open(t, browser, tt.home, 390)
+		for _, path := range []string{"index.html", "huyen/na-hang.html"} {
+			if err := tb.visit(path); err != nil {
+				t.Fatal(err)
+			}
+			m, err := chromedp.Call(tb.ctx, page.GetAppManifest, page.GetAppManifestParams{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(m.Errors) > 0 {
+				t.Errorf("%s, %s: the manifest has faults: %v", tt.name, path, m.Errors)
+			}
+			want := ""
+			if tt.told {
+				want = tt.home + "manifest.webmanifest"
+			}
+			if m.URL != want || tt.told && len(m.Data) == 0 {
+				t.Errorf("%s, %s: the manifest is %q, want %q", tt.name, path, m.URL, want)
+			}
+			problems, err := chromedp.Call(tb.ctx, page.GetInstallabilityErrors, cdp.Empty{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range problems.InstallabilityErrors {
+				if tt.told {
+					t.Errorf("%s, %s: cannot be installed: %s", tt.name, path, p.ErrorID)
+				}
+			}
+			for _, fault := range tb.complaints() {
+				t.Errorf("%s, %s: %s", tt.name, path, fault)
+			}
+		}
+	}
+}
