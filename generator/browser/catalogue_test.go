@@ -54,7 +54,7 @@ func TestCatalogue(t *testing.T) {
 	browser := start(t)
 	t.Run("weight", func(t *testing.T) {
 		tb := open(t, browser, server.URL+"/", 390)
-		for _, path := range append([]string{"index.html", "san-pham/che-ngoc-thuy.html"}, kinds...) {
+		for _, path := range append([]string{"index.html", "san-pham/che-xanh-ngoc-thuy.html"}, kinds...) {
 			for _, fault := range tb.weighs(t, path) {
 				t.Errorf("%s: %s", path, fault)
 			}
