@@ -1,8 +1,7 @@
 package browser_test
 
 import (
-	"net/http"
-	"net/http/httptest"
+	"context"
 	"net/url"
 	"path/filepath"
 	"testing"
@@ -12,19 +11,15 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestManifest lets the browser read the web manifest and its icons; from a folder, where it could not, it is not told
-// of them.
-func TestManifest(t *testing.T) {
-	site := buildScratch(t)
-	server := httptest.NewServer(withPolicy(http.FileServer(http.Dir(site))))
-	t.Cleanup(server.Close)
+// manifest lets the browser read the web manifest and its icons; from a folder, where it could not, it is not told of
+// them.
+func manifest(t *testing.T, browser context.Context, home, site string) {
 	file := url.URL{Scheme: "file", Path: filepath.ToSlash(site)}
-	browser := start(t)
 	for _, tt := range []struct {
 		name, home string
 		told       bool
 	}{
-		{"host", server.URL + "/", true},
+		{"host", home, true},
 		{"folder", file.String() + "/", false},
 	} {
 		tb := open(t, browser, tt.home, 390)

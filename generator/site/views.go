@@ -34,6 +34,8 @@ type Site struct {
 	FeedPath    string
 	Manifest    string // path of the web manifest
 	Ground      Ground
+	Colours     string   // path of the style sheet with the colours of ocop.yaml; "" where it gives none
+	Logo        *Picture // square; nil: the theme's emblem
 }
 
 // Ground is the colour of the pages' ground by day and by night, such as "#FFFDF8".

@@ -64,6 +64,14 @@ func (pl *planner) planManifest() {
 // icons plans the pictures of the site's icon and describes them.
 func (pl *planner) icons() []webIcon {
 	var icons []webIcon
+	if pl.o.Logo != nil {
+		for _, v := range pl.logoVariants() {
+			icons = append(icons, webIcon{Src: v.Path, Sizes: squareOf(v.Width), Type: v.Format.Type(), Purpose: "any"})
+		}
+		large := icons[len(icons)-1]
+		large.Purpose = maskable
+		return append(icons, large)
+	}
 	for _, i := range emblemIcons {
 		pl.plan.Files = append(pl.plan.Files, output.File{Path: i.path, Class: output.Asset, Hashed: true,
 			Make: func(context.Context) ([]byte, error) { return emblemPNG(i.side, i.purpose == maskable) }})
