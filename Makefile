@@ -8,7 +8,7 @@ GOFLAGS_BUILD := -trimpath -buildvcs=false -tags $(TAGS)
 
 export CGO_ENABLED = 0
 
-.PHONY: all build tool site test lint race cross bench bench-photos clean
+.PHONY: all build tool site test lint race cross bench bench-photos shots clean
 
 all: build
 
@@ -23,11 +23,13 @@ site: tool
 # The browser tests drive the Chromium of the system's packages.
 test:
 	.ci/need-chromium
+	.ci/need-npm
 	$(GO) test -tags $(TAGS) ./...
 
 # The race detector is the one thing that needs a C compiler.
 race:
 	.ci/need-chromium
+	.ci/need-npm
 	CGO_ENABLED=1 $(GO) test -race -tags $(TAGS) ./...
 
 lint:
@@ -49,6 +51,11 @@ bench:
 # Photos against vipsthumbnail (package libvips-tools) and sharp (npm install --no-save sharp; git ignores it).
 bench-photos:
 	$(GO) test -tags $(TAGS) -count 1 -v -run '^TestCompare$$' ./generator/photo -compare
+
+# The pictures of the catalogue that the docs show.
+shots:
+	.ci/need-chromium
+	$(GO) test -tags $(TAGS) -count 1 -run '^TestShots$$' ./generator/browser -shots
 
 clean:
 	rm -rf bin .ocop .public.ocop

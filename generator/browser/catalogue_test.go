@@ -52,6 +52,14 @@ func TestCatalogue(t *testing.T) {
 	t.Cleanup(server.Close)
 	file := url.URL{Scheme: "file", Path: filepath.ToSlash(site)}
 	browser := start(t)
+	t.Run("weight", func(t *testing.T) {
+		tb := open(t, browser, server.URL+"/", 390)
+		for _, path := range append([]string{"index.html", "san-pham/che-xanh-ngoc-thuy.html"}, kinds...) {
+			for _, fault := range tb.weighs(t, path) {
+				t.Errorf("%s: %s", path, fault)
+			}
+		}
+	})
 	for _, place := range []struct{ name, home string }{{"http", server.URL + "/"}, {"file", file.String() + "/"}} {
 		for _, width := range []int64{390, 1280} {
 			t.Run(place.name+"/"+map[int64]string{390: "phone", 1280: "desk"}[width], func(t *testing.T) {
@@ -101,14 +109,17 @@ func check(t *testing.T, tb *tab) view {
 	return v
 }
 
-// everyKind looks at a page of each kind, and at those with the most on them.
+// kinds are pages of each kind, and those with the most on them.
+var kinds = []string{
+	"san-pham.html", "huyen.html", "hang-sao.html", "nhom.html", "chu-the.html", "tin-tuc.html", "tien-do.html",
+	"hang-sao/4-sao.html", "hang-sao/het-han.html", "nhom/thuc-pham.html", "chu-the/htx-su-anh.html",
+	"huyen/yen-son/4-sao.html", "tin-tuc/ke-hoach-ocop-2021-2025.html", "gioi-thieu.html", "404.html",
+}
+
+// everyKind looks at all of them.
 func everyKind(t *testing.T, tb *tab) {
 	pictures := 0
-	for _, path := range []string{
-		"san-pham.html", "huyen.html", "hang-sao.html", "nhom.html", "chu-the.html", "tin-tuc.html", "tien-do.html",
-		"hang-sao/4-sao.html", "hang-sao/het-han.html", "nhom/thuc-pham.html", "chu-the/htx-su-anh.html",
-		"huyen/yen-son/4-sao.html", "tin-tuc/ke-hoach-ocop-2021-2025.html", "gioi-thieu.html", "404.html",
-	} {
+	for _, path := range kinds {
 		if err := tb.visit(path); err != nil {
 			t.Fatalf("%s: %v", path, err)
 		}

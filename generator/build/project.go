@@ -121,6 +121,9 @@ func (p *Project) load(ctx context.Context) error {
 	if err := p.probeIllustrations(); err != nil {
 		return err
 	}
+	if err := p.probeLogo(); err != nil {
+		return err
+	}
 	if err := p.index.Save(); err != nil {
 		return err
 	}
@@ -230,12 +233,39 @@ func (p *Project) probeIllustrations() error {
 	return nil
 }
 
+// minLogo is the least side of a logo, in pixels: that of the largest icon.
+const minLogo = 512
+
+// probeLogo reads the header of the logo.
+func (p *Project) probeLogo() error {
+	logo := p.Config.Logo
+	if logo == nil {
+		return nil
+	}
+	fault, err := content.ProbePhoto(logo, p.probe)
+	if err != nil {
+		return err
+	}
+	if fault != nil {
+		p.Faults = append(p.Faults, fault.At(p.Config.At("logo")))
+	}
+	switch w, h := logo.Source.Width, logo.Source.Height; {
+	case w == 0:
+		p.Config.Logo = nil
+	case w != h || w < minLogo:
+		p.Faults.Add(p.Config.At("logo"), diag.BadLogo, logo.Path, w, h)
+	}
+	return nil
+}
+
 func (p *Project) siteOptions() site.Options {
 	c := p.Config
 	return site.Options{
 		Title: c.Title, Description: c.Description, BaseURL: c.BaseURL, Province: c.Province, Language: c.Language,
-		Office: site.Office(c.Office),
-		Photos: c.Photos,
-		Search: search.New(search.Docs(p.Catalogue)).Files(),
+		Office:  site.Office(c.Office),
+		Photos:  c.Photos,
+		Colours: c.Colours,
+		Logo:    c.Logo,
+		Search:  search.New(search.Docs(p.Catalogue)).Files(),
 	}
 }

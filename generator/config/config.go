@@ -10,6 +10,7 @@ import (
 	"ocop/generator/diag"
 	"ocop/generator/frontmatter"
 	"ocop/generator/photo"
+	"ocop/generator/theme"
 	"ocop/generator/viet"
 )
 
@@ -31,6 +32,8 @@ type Config struct {
 	Certificate catalogue.CertificateRule
 	Plan        catalogue.Plan
 	Photos      photo.Recipe
+	Colours     theme.Colours
+	Logo        *catalogue.Photo // square; nil: the theme's emblem
 }
 
 // Office is who answers for the catalogue.
@@ -90,7 +93,7 @@ func (c *Config) finish() diag.List {
 			g.Illustration.Alt = g.IllustrationAlt
 		}
 	}
-	return list
+	return append(list, c.Colours.Check()...)
 }
 
 // claim takes a name in a list; a second one like it is a fault at its field, which tells the line of the first. It

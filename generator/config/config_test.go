@@ -221,6 +221,11 @@ func TestFaults(t *testing.T) {
 		{"a width too small", with("photos: {widths: [320, 1]}"), "205@1:24"},
 		{"an unknown format", with("photos: {formats: [webp, jpeg]}"), "213@1:26"},
 		{"an office without a name", with("office: {phone: 0912345678}"), "202@1:9"},
+		{"a colour that is none", with("colours: {light: {link: xanh}}"), "609@1:25"},
+		{"a role that is none", with(`colours: {light: {lnk: "#000000"}}`), "200@1:19"},
+		{"text that is hard to read", with(`colours: {dark: {on-gold: "#FFFFFF"}}`), "610@1:27"},
+		{"a logo outside content", with("logo: logo.png"), "501@1:7"},
+		{"good colours", with(`colours: {light: {link: 003300, text: "#000000"}}`), ""},
 		{"no theme of that name", with("theme: deafult"), ""}, // whether there is one, the theme itself knows
 	}
 	for _, tt := range tests {

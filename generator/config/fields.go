@@ -8,6 +8,7 @@ import (
 	"ocop/generator/diag"
 	"ocop/generator/frontmatter"
 	"ocop/generator/photo"
+	"ocop/generator/theme"
 	"ocop/generator/viet"
 )
 
@@ -50,7 +51,25 @@ var siteFields = frontmatter.Fields[Config]{
 	bind("targets", frontmatter.Object(planFields, "{plan: 90/KH-UBND, list: […]}"), func(c *Config) *catalogue.Plan { return &c.Plan }, "mục tiêu của kế hoạch", "the plan's targets"),
 	bind("photos", frontmatter.ObjectOver(photoFields, Default().Photos, "{widths: [320, 640, 960, 1280]}"),
 		func(c *Config) *photo.Recipe { return &c.Photos }, "cỡ ảnh", "sizes of photos"),
+	bind("colours", frontmatter.Object(colourFields, `{light: {link: "#0B5D3B"}}`), func(c *Config) *theme.Colours { return &c.Colours }, "màu của giao diện", "the theme's colours"),
+	bind("logo", frontmatter.Parsed(shape("đường dẫn một ảnh", "a picture's path", "content/logo.png"), parseIllustration),
+		func(c *Config) **catalogue.Photo { return &c.Logo }, "biểu trưng", "the logo"),
 }
+
+var colourFields = frontmatter.Fields[theme.Colours]{
+	bind("light", frontmatter.Object(tintFields, `{link: "#0B5D3B"}`), func(c *theme.Colours) *theme.Tint { return &c.Light }, "màu ban ngày", "colours by day"),
+	bind("dark", frontmatter.Object(tintFields, `{link: "#8FDCAE"}`), func(c *theme.Colours) *theme.Tint { return &c.Dark }, "màu ban đêm", "colours by night"),
+}
+
+// tintFields has a field for each role of a colour.
+var tintFields = func() frontmatter.Fields[theme.Tint] {
+	colour := frontmatter.Parsed(shape("một màu", "a colour", `"#0B5D3B"`), theme.ParseColour)
+	var fields frontmatter.Fields[theme.Tint]
+	for i, role := range theme.Roles {
+		fields = append(fields, bind(role.Name, colour, func(t *theme.Tint) *string { return &t.Values[i] }, role.For.Vi, role.For.En))
+	}
+	return fields
+}()
 
 var officeFields = frontmatter.Fields[Office]{
 	bind("name", text, func(o *Office) *string { return &o.Name }, "tên cơ quan", "the office's name").Must(),

@@ -95,6 +95,9 @@ const (
 	UnknownMeasure    Code = 606 // measure: san-pam
 	UnknownTheme      Code = 607 // theme: deafult
 	BadOutput         Code = 608 // --out . in the project's folder
+	BadColour         Code = 609 // link: xanh
+	LowContrast       Code = 610 // text: "#999999" on a white ground
+	BadLogo           Code = 611 // a logo of 600 × 200
 
 	TemplateFault Code = 701 // {{.Titel}} in a theme's template
 	BadTemplate   Code = 702 // {{if}} without {{end}}

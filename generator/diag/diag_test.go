@@ -102,7 +102,7 @@ func TestEveryCodeSpeaksBothLanguages(t *testing.T) {
 
 // A message that is formatted needs every % of its own doubled.
 func TestNoMessageLosesItsArguments(t *testing.T) {
-	args := []any{"a", "b", "c", "d"}
+	args := []any{"a", "b", "c", "d", "e"}
 	for _, code := range diag.Codes() {
 		for _, lang := range []viet.Language{viet.Vietnamese, viet.English} {
 			d := diag.New(diag.Pos{}, code, args...)

@@ -376,6 +376,18 @@ var messages = map[Code]message{
 		what: Text{"không dựng vào %q được: thư mục ấy chứa cả trang, hoặc nằm trong content hay themes", "cannot build into %q: it holds the project, or lies in its content or themes"},
 		help: Text{"chọn thư mục khác bằng --out", "name another folder with --out"},
 	},
+	BadColour: {
+		what: Text{"%q không phải là màu", "%q is not a colour"},
+		help: Text{"viết sáu chữ số hệ 16 trong ngoặc kép, ví dụ: \"#0B5D3B\"", "write six hexadecimal digits in quotes, for example: \"#0B5D3B\""},
+	},
+	LowContrast: {
+		what: Text{"chữ %[1]s (%[2]s) trên nền %[3]s (%[4]s) khó đọc: tương phản %[5]s, ít nhất phải 4,5", "text in %[1]s (%[2]s) on %[3]s (%[4]s) is hard to read: the contrast is %[5]s, at least 4.5 is needed"},
+		help: Text{"làm một màu đậm hơn hoặc màu kia nhạt hơn", "make one darker or the other lighter"},
+	},
+	BadLogo: {
+		what: Text{"biểu trưng %[1]q có %[2]d × %[3]d điểm ảnh; cần ảnh vuông, mỗi cạnh ít nhất 512", "the logo %[1]q has %[2]d × %[3]d pixels; it must be square, with sides of at least 512"},
+		help: Text{"thêm lề cho vuông rồi lưu lại thành PNG hoặc JPEG", "add margins to make it square, and save it as PNG or JPEG"},
+	},
 
 	TemplateFault: {
 		what: Text{"mẫu giao diện lỗi khi dựng trang %[1]s: %[2]s", "the template fails on the page %[1]s: %[2]s"},

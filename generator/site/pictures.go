@@ -38,6 +38,9 @@ func (j PhotoJob) Variants() []photo.Variant {
 // planPhotos plans the pictures that pages show. The first photo of a page also stands on cards and is shown with links
 // to the page.
 func (pl *planner) planPhotos() {
+	if pl.o.Logo != nil {
+		pl.plan.Photos = append(pl.plan.Photos, PhotoJob{pl.o.Logo, logoSlug, 1, []photo.Use{wholeUse}, logoRecipe})
+	}
 	for _, g := range pl.c.Groups {
 		if g.Illustration != nil {
 			pl.addPhoto(g.Illustration, groupSlug(g), 1, cardUse, shareUse, wholeUse)
@@ -61,6 +64,26 @@ func (pl *planner) planPhotos() {
 func groupSlug(g *catalogue.Group) string       { return "nhom-" + g.ID }
 func producerSlug(p *catalogue.Producer) string { return "chu-the-" + p.ID }
 func articleSlug(n *catalogue.News) string      { return "tin-" + n.Slug }
+
+// logoSlug begins the names of the logo's pictures.
+const logoSlug = "bieu-tuong"
+
+// logoRecipe makes the logo's pictures in the sizes of a web manifest's icons.
+var logoRecipe = photo.Recipe{Widths: []int{192, 512}, JPEGWidths: []int{192, 512}, Formats: []photo.Format{}}
+
+// logoVariants gives the logo's pictures, the smaller first.
+func (pl *planner) logoVariants() []photo.Variant {
+	return photo.Plan(pl.o.Logo.Source, logoSlug, 1, pl.o.Logo.Focus, wholeUse, logoRecipe)
+}
+
+// logo describes the logo; nil where there is none.
+func (pl *planner) logo() *Picture {
+	if pl.o.Logo == nil {
+		return nil
+	}
+	small := pl.logoVariants()[0]
+	return &Picture{Src: small.Path, Width: small.Width, Height: small.Height}
+}
 
 // addPhotos plans the photos of a page, whole, and the pictures that its text shows; the first also for firstUses.
 func (pl *planner) addPhotos(text *catalogue.Text, slug string, firstUses ...photo.Use) {

@@ -26,8 +26,10 @@ type Options struct {
 	Language    viet.Language
 	Office      Office
 	Photos      photo.Recipe
-	Search      []output.File // the files of the search index, the one that is loaded first at the head; none: no search
-	PageSize    int           // products on one page of a list; 0 means 48
+	Colours     theme.Colours
+	Logo        *catalogue.Photo // square; nil: the theme's emblem
+	Search      []output.File    // the files of the search index, the one that is loaded first at the head; none: no search
+	PageSize    int              // products on one page of a list; 0 means 48
 }
 
 // pageSize is how many cards one page of a list holds: few enough for a cheap phone.
@@ -63,6 +65,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 
 	pl.planAssets()
 	pl.planScript()
+	pl.planManifest()
 	pl.planHome()
 	pl.planProducts()
 	pl.planProducers()
@@ -127,8 +130,14 @@ func (pl *planner) render(path, template string, view any) ([]byte, error) {
 	return output.Minify(path, html)
 }
 
+// planAssets plans the theme's assets, and after them the colours that ocop.yaml gives.
 func (pl *planner) planAssets() {
-	for _, a := range pl.theme.Assets() {
+	assets := pl.theme.Assets()
+	if sheet := pl.o.Colours.Sheet(); sheet != nil {
+		assets = append(slices.Clone(assets), *sheet)
+		pl.site.Colours = sheet.Path
+	}
+	for _, a := range assets {
 		pl.plan.Files = append(pl.plan.Files, output.File{Path: a.Path, Class: output.Asset, Hashed: true,
 			Make: func(context.Context) ([]byte, error) { return a.Bytes, nil }})
 	}
@@ -151,7 +160,10 @@ func (pl *planner) newSite() *Site {
 		},
 		Data:     []Link{{"CSV", dataCSVPath}, {"JSON", dataJSONPath}},
 		FeedPath: feedPath,
+		Manifest: manifestPath,
 	}
+	s.Ground.Light, s.Ground.Dark = pl.o.Colours.Ground()
+	s.Logo = pl.logo()
 	s.Name, s.Place = twoLines(pl.o.Title)
 	if len(pl.o.Search) > 0 {
 		s.Search = &Search{Path: searchPath, Index: pl.o.Search[0].Path, Products: ProductsFolder}

@@ -3,6 +3,7 @@ package site_test
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -13,12 +14,14 @@ import (
 	"ocop/generator/viet"
 )
 
+var hashedAsset = regexp.MustCompile(`^giao-dien/(style|bieu-tuong)-[-0-9a-z]*[0-9a-f]{8}\.(css|png)$`)
+
 func TestPlannedFiles(t *testing.T) {
 	s := clean(t, full())
 	var got []string
 	for _, f := range s.Files {
 		if f.Class == output.Asset {
-			if !f.Hashed || !strings.HasPrefix(f.Path, "giao-dien/style-") {
+			if !f.Hashed || !hashedAsset.MatchString(f.Path) {
 				t.Errorf("the asset %s is hashed: %v", f.Path, f.Hashed)
 			}
 			continue
@@ -54,6 +57,7 @@ func TestPlannedFiles(t *testing.T) {
 		"huyen/yen-son/3-sao.html list",
 		"huyen/yen-son/4-sao.html list",
 		"index.html list",
+		"manifest.webmanifest data",
 		"nhom.html list",
 		"nhom/do-uong.html list",
 		"nhom/du-lich.html list",

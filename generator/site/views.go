@@ -33,6 +33,10 @@ type Site struct {
 	Data        []Link // the catalogue as open data
 	FeedPath    string
 	Search      *Search // nil: the site has none
+	Manifest    string  // path of the web manifest
+	Ground      Ground
+	Colours     string   // path of the style sheet with the colours of ocop.yaml; "" where it gives none
+	Logo        *Picture // square; nil: the theme's emblem
 }
 
 // Search is where the search script finds what it needs.
@@ -41,6 +45,9 @@ type Search struct {
 	Index    string // the script that is loaded first
 	Products string // the folder of the products' pages
 }
+
+// Ground is the colour of the pages' ground by day and by night, such as "#FFFDF8".
+type Ground struct{ Light, Dark string }
 
 // Doors are the paths of the pages that there is one of. Progress is "" where there is no plan to measure by.
 type Doors struct {

@@ -90,18 +90,31 @@ func (t *Theme) loadAssets(files overlay) error {
 		if err != nil {
 			return err
 		}
-		small, err := output.Minify(name, raw)
+		a, err := newAsset(name, raw)
 		if err != nil {
-			return fmt.Errorf("minify %s: %w", path.Join(t.dir, assetsDir, name), err)
+			return fmt.Errorf("%s: %w", path.Join(t.dir, assetsDir), err)
 		}
-		sum := sha256.Sum256(small)
-		ext := path.Ext(name)
-		a := Asset{Name: name, Bytes: small}
-		a.Path = "giao-dien/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
-		t.assets = append(t.assets, a)
+		t.assets = append(t.assets, *a)
 		t.paths[name] = a.Path
 	}
 	return nil
+}
+
+// newAsset minifies and names an asset.
+func newAsset(name string, raw []byte) (*Asset, error) {
+	small, err := output.Minify(name, raw)
+	if err != nil {
+		return nil, err
+	}
+	return hashedAsset(name, small), nil
+}
+
+// hashedAsset names an asset after its bytes.
+func hashedAsset(name string, b []byte) *Asset {
+	sum := sha256.Sum256(b)
+	ext := path.Ext(name)
+	p := "giao-dien/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
+	return &Asset{Name: name, Path: p, Bytes: b}
 }
 
 // loadTemplates parses the shared parts once, and each page's template over a copy of them.

@@ -83,15 +83,15 @@ type scoped struct {
 	V    any
 }
 
-// funcs are the functions that templates may use.
+// funcs are the functions that templates may use. The comments stand in docs/theming.md.
 func (t *Theme) funcs() template.FuncMap {
 	return template.FuncMap{
-		"t":      t.Word,
-		"count":  t.Count,
-		"number": t.lang.Number,
-		"asset":  t.asset,
-		"at":     func(root string, v any) scoped { return scoped{root, v} },
-		"seq":    sequence,
+		"t":      t.Word,                                                     // `{{t "nav.home"}}`: a word of the interface; what follows the key fills its %s
+		"count":  t.Count,                                                    // `{{count "count.products" 24}}`: a number of things in words, "24 sản phẩm"
+		"number": t.lang.Number,                                              // `{{number 1234}}`: a number with its thousands apart, "1.234"
+		"asset":  t.asset,                                                    // `{{asset "style.css"}}`: the path of a file of assets/ in the site
+		"at":     func(root string, v any) scoped { return scoped{root, v} }, // `{{template "cards" (at .Root .Cards)}}`: gives a part .Root and, as .V, what it shows
+		"seq":    sequence,                                                   // `{{range seq 5}}`: the numbers from 1 to 5
 	}
 }
 
