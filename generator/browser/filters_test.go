@@ -464,7 +464,7 @@ func TestWhatIsKeptMayBeAnything(t *testing.T) {
 func TestWithoutTheProducts(t *testing.T) {
 	files := http.FileServer(http.Dir(marketSite(t)))
 	server := httptest.NewServer(withPolicy(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasPrefix(r.URL.Path, "/du-lieu/danh-muc-") {
+		if strings.HasPrefix(r.URL.Path, "/du-lieu/danh-muc.js") {
 			http.NotFound(w, r)
 			return
 		}

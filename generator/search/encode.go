@@ -18,6 +18,9 @@ import (
 // Folder holds the index files.
 const Folder = "tim-kiem/"
 
+// entryPath is the file that is loaded first.
+const entryPath = Folder + "muc-luc.js"
+
 // The sizes of the files of a large index: syllables until there are so many bytes, and so many records.
 const (
 	wordsFile   = 10 << 10
@@ -25,7 +28,8 @@ const (
 )
 
 // Files gives the index as files, the one that is loaded first at the head. Each is a script that calls ocopSearch with
-// its name and what it holds, so that it can be loaded from a folder as from a host. Their names carry a hash of them all.
+// its name and what it holds, so that it can be loaded from a folder as from a host. The first keeps its name, since every
+// page names it; it tells in which folder the others lie, which is named after a hash of them all.
 func (x *Index) Files() []output.File {
 	var scripts []script
 	if x.split {
@@ -37,14 +41,15 @@ func (x *Index) Files() []output.File {
 	for _, s := range scripts {
 		h.Write(s.bytes)
 	}
-	entry := Folder + "muc-luc-" + hex.EncodeToString(h.Sum(nil)[:4])
+	parts := hex.EncodeToString(h.Sum(nil)[:4])
 	files := make([]output.File, len(scripts))
 	for i, s := range scripts {
-		p := entry + ".js"
-		if i > 0 {
-			p = entry + "/" + s.name + ".js"
+		if i == 0 {
+			files[i] = output.File{Path: entryPath, Class: output.Data, Make: func(context.Context) ([]byte, error) { return s.with(parts), nil }}
+			continue
 		}
-		files[i] = output.File{Path: p, Class: output.Asset, Hashed: true, Make: func(context.Context) ([]byte, error) { return s.bytes, nil }}
+		files[i] = output.File{Path: Folder + parts + "/" + s.name + ".js", Class: output.Asset, Hashed: true,
+			Make: func(context.Context) ([]byte, error) { return s.bytes, nil }}
 	}
 	return files
 }
@@ -62,6 +67,11 @@ func newScript(name string, data any) script {
 	enc.SetEscapeHTML(false)
 	_ = enc.Encode(data) // strings, in maps and slices: nothing that could fail
 	return script{name, append(bytes.TrimSuffix(b.Bytes(), []byte("\n")), ")\n"...)}
+}
+
+// with gives the script with one more argument.
+func (s script) with(argument string) []byte {
+	return append(bytes.Clone(bytes.TrimSuffix(s.bytes, []byte(")\n"))), ","+strconv.Quote(argument)+")\n"...)
 }
 
 // A number is written in printable characters, the least part first: the characters below ends end it, the others say

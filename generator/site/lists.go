@@ -274,7 +274,7 @@ func (pl *planner) planList(l list) {
 				l.decorate(&v)
 			}
 			if !l.whole && (len(l.parts) > 1 || pages > 1) {
-				v.Filter = &Filter{pl.scriptPath, l.within}
+				v.Filter = &Filter{scriptPath, l.within}
 			}
 			v.Data = []any{pl.crumbData(v.Page), pl.listData(v)}
 			return v

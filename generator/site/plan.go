@@ -43,16 +43,15 @@ type Plan struct {
 
 // planner holds what the making of every page needs. It is read-only once New has returned.
 type planner struct {
-	c          *catalogue.Catalogue
-	theme      *theme.Theme
-	o          Options
-	site       *Site
-	targets    map[string]target               // pages by the path of their file in the project
-	nth        map[*catalogue.Product]position // where products stand in the lists that lead on from them
-	named      map[title]int                   // how many products of a district have that name
-	plan       Plan
-	scriptPath string // of the products script
-	list       diag.List
+	c       *catalogue.Catalogue
+	theme   *theme.Theme
+	o       Options
+	site    *Site
+	targets map[string]target               // pages by the path of their file in the project
+	nth     map[*catalogue.Product]position // where products stand in the lists that lead on from them
+	named   map[title]int                   // how many products of a district have that name
+	plan    Plan
+	list    diag.List
 }
 
 // New plans the site of a catalogue. The list holds the links that lead nowhere.

@@ -2,9 +2,6 @@ package site
 
 import (
 	"cmp"
-	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -18,7 +15,7 @@ import (
 // The products script holds what filters and the list of inquiries need of all products. It is a script that calls one
 // function, for browsers refuse to fetch data from a USB stick.
 const (
-	scriptPrefix   = "du-lieu/danh-muc-"
+	scriptPath     = "du-lieu/danh-muc.js"
 	scriptCall     = "ocopProducts("
 	seasonOfAMonth = 1 // the bit of January; each month has the next one
 )
@@ -74,14 +71,9 @@ func (p scriptProduct) MarshalJSON() ([]byte, error) {
 	})
 }
 
-// planScript plans the products script. Its name carries its content's hash, so it is made here, once.
-func (pl *planner) planScript() {
-	script, err := pl.script()
-	sum := sha256.Sum256(script)
-	pl.scriptPath = scriptPrefix + hex.EncodeToString(sum[:4]) + ".js"
-	pl.plan.Files = append(pl.plan.Files, output.File{Path: pl.scriptPath, Class: output.Data, Hashed: true,
-		Make: func(context.Context) ([]byte, error) { return script, err }})
-}
+// planScript plans the products script. Its name stays the same: with a hash in it, an edit of one product would be an
+// edit of every list.
+func (pl *planner) planScript() { pl.add(scriptPath, output.Data, pl.script) }
 
 // script writes the products script. JSON is a part of JavaScript since 2019, and encoding/json writes <, >, & and the
 // two line ends that older browsers stumble over as escapes, so no name can end the script or the page around it.
@@ -257,7 +249,7 @@ func (pl *planner) forms(key string) []string {
 // planWanted plans the page of the list of inquiries, which site.js fills with what the reader has marked.
 func (pl *planner) planWanted() {
 	pl.page(wantedPath, output.List, "wanted.html", func() any {
-		v := WantedView{Page: pl.base(kindWanted, wantedPath, pl.word("wanted.title"), pl.word("wanted.intro")), Script: pl.scriptPath}
+		v := WantedView{Page: pl.base(kindWanted, wantedPath, pl.word("wanted.title"), pl.word("wanted.intro")), Script: scriptPath}
 		v.Crumbs = []Link{pl.home()}
 		v.Data = []any{pl.crumbData(v.Page)}
 		return v

@@ -80,7 +80,11 @@
   let missing = []; // files that the query at hand needs
   let drop, districtNames, stars, keys, known, formsOf, recordOf, phoneDocs, isSplit, weights;
 
-  window.ocopSearch = (name, data) => { files[name] = data; };
+  let folder; // of the files that come after the first
+  window.ocopSearch = (name, data, parts) => {
+    files[name] = data;
+    folder = parts || folder;
+  };
 
   const loading = {};
   const load = (names, done, failed) => {
@@ -89,7 +93,7 @@
       let script = loading[name];
       if (!script) {
         script = loading[name] = document.createElement('script');
-        script.src = say.root + (name ? say.index.replace(/\.js$/, '/' + name + '.js') : say.index);
+        script.src = say.root + (name ? say.index.replace(/[^/]+$/, folder + '/' + name + '.js') : say.index);
         document.head.append(script);
       }
       script.addEventListener('load', () => { if (!--left) done(); });

@@ -7,6 +7,16 @@
 const own = document.currentScript.dataset; // root, and the words that pages need before the products are there
 const language = document.documentElement.lang;
 
+/* ---- The web manifest ---- */
+
+// On a page opened by double click the manifest could not be read, and the console would say so: there it is left out.
+if (location.protocol !== 'file:') {
+  const link = document.createElement('link');
+  link.rel = 'manifest';
+  link.href = own.manifest;
+  document.head.append(link);
+}
+
 /* ---- Making elements ---- */
 
 // el makes an element; its children are elements and texts.
