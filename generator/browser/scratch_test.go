@@ -46,6 +46,11 @@ var scratchPages = []struct{ name, path string }{
 	{"article with a table", "tin-tuc/bang-gia.html"},
 	{"static page", "gioi-thieu.html"},
 	{"not found", "404.html"},
+	{"search", "tim-kiem.html"},
+	{"search with hits", "tim-kiem.html?q=che"},
+	{"search without a hit", "tim-kiem.html?q=xyzxyz"},
+	{"filtered list", "san-pham.html?sao=5"},
+	{"list of inquiries", "hoi-hang.html"},
 }
 
 // scratchRedirect leads elsewhere before it can be looked at; its markup is validated.

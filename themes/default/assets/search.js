@@ -513,7 +513,7 @@
     const at = results.querySelectorAll('li').length;
     results.textContent = '';
     if (found.suggest) results.append(make('p', {class: 'lead'}, say.meant + ' ', make('a', {href: pageOf(found.suggest)}, found.suggest)));
-    results.append(make('h2', {role: 'status'}, n ? count(n) : say.none.replace('%s', query)), make('ul', {class: 'rows two'}, ...rows));
+    results.append(make('div', {role: 'status'}, make('h2', {}, n ? count(n) : say.none.replace('%s', query))), make('ul', {class: 'rows two'}, ...rows));
     if (n > rows.length) {
       const button = make('button', {class: 'button quiet', type: 'button'}, say.more);
       button.onclick = () => list(query, most + STEP);
