@@ -98,13 +98,31 @@ func (g gazetteer) addCommune(name string, c *Commune) {
 	g.communes[key] = append(g.communes[key], c)
 }
 
+// kinds are the words that people put before a place's name, also where ocop.yaml gives the bare name.
+var kinds = []string{"thanh pho", "thi tran", "thi xa", "phuong", "huyen", "quan", "xa"}
+
+// lookUp finds a name in one of the gazetteer's lists: as it is typed, else without the kind in front.
+func lookUp[T any](list map[string]T, name string) (found T, ok bool) {
+	key := viet.Match(name)
+	if found, ok = list[key]; ok {
+		return found, true
+	}
+	for _, kind := range kinds {
+		if bare, cut := strings.CutPrefix(key, kind+" "); cut {
+			found, ok = list[bare]
+			return found, ok
+		}
+	}
+	return found, false
+}
+
 // place finds a commune and its district by their names, either of which may be "". Faults stand at the places that at
 // gives for "commune" and "district".
 func (g gazetteer) place(communeName, districtName string, at *diag.Places) (*Commune, *District, diag.List) {
 	var list diag.List
 	var district *District
 	if districtName != "" {
-		district = g.districts[viet.Match(districtName)]
+		district, _ = lookUp(g.districts, districtName)
 		if district == nil {
 			list.Add(at.At("district"), diag.UnknownDistrict, districtName, g.districtNames())
 		}
@@ -112,7 +130,7 @@ func (g gazetteer) place(communeName, districtName string, at *diag.Places) (*Co
 	if communeName == "" {
 		return nil, district, list
 	}
-	found := g.communes[viet.Match(communeName)]
+	found, _ := lookUp(g.communes, communeName)
 	switch {
 	case len(found) == 0:
 		list.Add(at.At("commune"), diag.UnknownCommune, communeName, g.communeHelp(communeName))

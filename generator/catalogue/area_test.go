@@ -8,6 +8,23 @@ import (
 	"ocop/generator/viet"
 )
 
+// Where ocop.yaml gives bare names, people still write what kind of place it is.
+func TestAKindBeforeABareNameIsNoPartOfIt(t *testing.T) {
+	district := &catalogue.District{Name: "Yên Sơn", Slug: "yen-son", Communes: []*catalogue.Commune{{Name: "Mỹ Bằng"}, {Name: "Xã Tắc"}}}
+	for _, tt := range []struct{ commune, want string }{
+		{"xã Mỹ Bằng", "Mỹ Bằng"}, {"Thị trấn mỹ bằng", "Mỹ Bằng"}, {"Xã Tắc", "Xã Tắc"}, {"xã Xã Tắc", "Xã Tắc"},
+	} {
+		c, faults := catalogue.New(catalogue.Input{
+			Districts: []*catalogue.District{district},
+			Groups:    []*catalogue.Group{{ID: "g", Name: "G"}},
+			Products:  []*catalogue.Product{{Slug: "che", Title: "Chè", GroupName: "g", CommuneName: tt.commune, DistrictName: "huyện Yên Sơn"}},
+		})
+		if faults.HasErrors() || len(c.Products) != 1 || c.Products[0].Commune.Name != tt.want {
+			t.Errorf("%q: %v; want %s", tt.commune, faults, tt.want)
+		}
+	}
+}
+
 func TestPlacesByTheNamesPeopleType(t *testing.T) {
 	tests := []struct {
 		commune, district string

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -148,7 +149,10 @@ func TestLinksAreNotFollowed(t *testing.T) {
 		"a-file.md": outside, "b-folder": filepath.Dir(outside), "c-dangling.md": "nowhere.md", "che/d-loop": "..", "che/1.jpg": "/etc/passwd",
 	} {
 		if err := os.Symlink(to, filepath.Join(products, name)); err != nil {
-			t.Skip(err) // Windows asks for a privilege
+			if runtime.GOOS != "windows" { // which asks for a privilege
+				t.Fatal(err)
+			}
+			t.Skip(err)
 		}
 	}
 	files, list, err := content.Walk(os.DirFS(dir))

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,7 +43,11 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames: true,
 		Condition: func(cond string) (bool, error) {
 			if cond == "mounts" {
-				return mounts(t.TempDir()), nil
+				can := mounts(t.TempDir())
+				if !can && runtime.GOOS == "linux" && os.Getenv("CI") != "" {
+					return false, errors.New("this system lets nobody mount a disk, which the scripts need")
+				}
+				return can, nil
 			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
