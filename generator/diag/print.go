@@ -19,10 +19,11 @@ type Printer struct {
 	Strict bool
 }
 
-// labels are the words for the two severities.
+// labels are the words for the severities. Machines read the English ones.
 var labels = map[Severity]Text{
 	Error:   {"lỗi", "error"},
 	Warning: {"cảnh báo", "warning"},
+	Advice:  {"gợi ý", "advice"},
 }
 
 // excerptWidth is how many runes of a long line are shown around the fault.
@@ -46,10 +47,11 @@ func (p Printer) Print(w io.Writer, list List) error {
 }
 
 func (p Printer) severity(d Diagnostic) Text {
-	if p.Strict {
-		return labels[Error]
+	s := d.Code.Severity()
+	if p.Strict && s == Warning {
+		s = Error
 	}
-	return labels[d.Code.Severity()]
+	return labels[s]
 }
 
 // lines returns a lookup of the line a position stands in. Files are read once while the list stays with them, which a
@@ -101,11 +103,7 @@ type entry struct {
 func (p Printer) JSON(w io.Writer, list List) error {
 	entries := make([]entry, len(list))
 	for i, d := range list {
-		severity := "error"
-		if d.Code.Severity() == Warning && !p.Strict {
-			severity = "warning"
-		}
-		entries[i] = entry{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Code.String(), severity, d.Message(p.Lang), d.Help(p.Lang)}
+		entries[i] = entry{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Code.String(), p.severity(d).En, d.Message(p.Lang), d.Help(p.Lang)}
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)

@@ -67,7 +67,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	defer project.Close()
 	faults := project.Faults
 	var report output.Report
-	if !stops(faults, f.strict) {
+	if !faults.Stops(f.strict) {
 		var late diag.List
 		if report, late, err = project.Write(ctx); err != nil {
 			bar.clear()
@@ -79,7 +79,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if err := a.printFaults(project, faults, f); err != nil {
 		return err
 	}
-	if stops(faults, f.strict) {
+	if faults.Stops(f.strict) {
 		if !f.json {
 			a.printFailure(project, faults)
 		}
@@ -89,11 +89,6 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		a.printSummary(project, report, faults, time.Since(started))
 	}
 	return nil
-}
-
-// stops tells whether the faults keep the site from being written.
-func stops(faults diag.List, strict bool) bool {
-	return faults.HasErrors() || strict && len(faults) > 0
 }
 
 // buildDay is the day that certificates are judged by: the one asked for, else that of SOURCE_DATE_EPOCH
@@ -131,9 +126,7 @@ func (a *app) printFaults(p *build.Project, faults diag.List, f buildFlags) erro
 	if f.strict {
 		return printer.Print(a.stderr, faults)
 	}
-	isWarning := func(d diag.Diagnostic) bool { return d.Code.Severity() == diag.Warning }
-	warnings := slices.DeleteFunc(slices.Clone(faults), func(d diag.Diagnostic) bool { return !isWarning(d) })
-	errors := slices.DeleteFunc(slices.Clone(faults), isWarning)
+	errors, warnings := faults.Of(diag.Error), faults.Of(diag.Warning)
 	switch {
 	case f.quiet, len(errors) > 0:
 		return printer.Print(a.stderr, errors)
