@@ -43,6 +43,8 @@ type Project struct {
 	Plan      *site.Plan
 	Faults    diag.List // sorted
 
+	input catalogue.Input // drafts included
+	files []content.File
 	root  *os.Root
 	cache *photo.Cache
 	index *photo.Index
@@ -114,8 +116,7 @@ func (p *Project) load(ctx context.Context) error {
 	}
 	p.Config, p.Faults = config.Read(src)
 	adrift := p.Faults.HasErrors() && (len(p.Config.Districts) == 0 || len(p.Config.Groups) == 0)
-	input, err := p.readContent(ctx)
-	if err != nil {
+	if p.input, err = p.readContent(ctx); err != nil {
 		return err
 	}
 	if err := p.probeIllustrations(); err != nil {
@@ -131,7 +132,7 @@ func (p *Project) load(ctx context.Context) error {
 		return nil
 	}
 	var faults diag.List
-	p.Catalogue, faults = catalogue.New(input)
+	p.Catalogue, faults = catalogue.New(p.input)
 	p.Faults = append(p.Faults, faults...)
 
 	look, faults, err := theme.Load(p.Config.Theme, themes.FS, fsys, p.Config.Language)
@@ -184,6 +185,7 @@ func (p *Project) readContent(ctx context.Context) (catalogue.Input, error) {
 		return in, err
 	}
 	p.Faults = append(p.Faults, faults...)
+	p.files = files
 	reader := content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language}
 	entries, lists := make([]content.Entry, len(files)), make([]diag.List, len(files))
 	pathOf := func(f content.File) string { return f.Path }

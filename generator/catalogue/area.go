@@ -150,6 +150,13 @@ func (g gazetteer) place(communeName, districtName string, at *diag.Places) (*Co
 	return found[0], found[0].District, list
 }
 
+// DistrictOf gives the district that a product's own words name, whether the product is in the catalogue or not; nil where
+// they name none.
+func (c *Catalogue) DistrictOf(p *Product) *District {
+	_, district, _ := c.names.place(p.CommuneName, p.DistrictName, &p.Places)
+	return district
+}
+
 // within picks the commune that lies in the district; of two, the one spelled exactly so.
 func within(found []*Commune, district *District, name string) *Commune {
 	var in *Commune

@@ -40,6 +40,8 @@ type Catalogue struct {
 	Today     Date
 	Counts    Counts
 	Absent    map[string]Absence // by their files: products and news that are not in the lists above
+
+	names gazetteer
 }
 
 // Absence tells why a file of the content is no page of the catalogue.
@@ -57,6 +59,7 @@ func New(in Input) (*Catalogue, diag.List) {
 	c := &Catalogue{Rule: in.Rule, Plan: in.Targets, Today: in.Today, Absent: map[string]Absence{}}
 	c.copyAreas(in)
 	names := newGazetteer(c.Districts, c.Groups)
+	c.names = names
 	var list diag.List
 
 	producers := make(map[string]*Producer, len(in.Producers))

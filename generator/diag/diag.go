@@ -46,6 +46,9 @@ const (
 	Advice
 )
 
+// In gives the word for the severity.
+func (s Severity) In(lang viet.Language) string { return labels[s].In(lang) }
+
 // Severity tells how much a fault of this kind weighs.
 func (c Code) Severity() Severity { return messages[c].severity }
 

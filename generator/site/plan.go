@@ -39,6 +39,7 @@ const pageSize = 48
 type Plan struct {
 	Files  []output.File
 	Photos []PhotoJob
+	Trial  []output.File // a few pages by each template: enough to see whether the theme can make them all
 }
 
 // planner holds what the making of every page needs. It is read-only once New has returned.
@@ -50,6 +51,7 @@ type planner struct {
 	targets map[string]target               // pages by the path of their file in the project
 	nth     map[*catalogue.Product]position // where products stand in the lists that lead on from them
 	named   map[title]int                   // how many products of a district have that name
+	trials  map[string]*trial               // by template
 	plan    Plan
 	list    diag.List
 }
@@ -57,7 +59,7 @@ type planner struct {
 // New plans the site of a catalogue. The list holds the links that lead nowhere.
 func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o, targets: map[string]target{}, nth: map[*catalogue.Product]position{}, named: map[title]int{}}
+	pl := &planner{c: c, theme: t, o: o, targets: map[string]target{}, nth: map[*catalogue.Product]position{}, named: map[title]int{}, trials: map[string]*trial{}}
 	pl.site = pl.newSite()
 	pl.collectTargets()
 	pl.collectPositions()
@@ -76,6 +78,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	pl.planData()
 	pl.planFeeds()
 	pl.planPhotos()
+	pl.plan.Trial = pl.trialPages()
 	slices.SortFunc(pl.plan.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	return &pl.plan, pl.list
 }
@@ -108,6 +111,7 @@ func (pl *planner) add(path string, class output.Class, make func() ([]byte, err
 // page plans a page that the template of that name renders from the view.
 func (pl *planner) page(path string, class output.Class, template string, view func() any) {
 	pl.add(path, class, func() ([]byte, error) { return pl.render(path, template, view()) })
+	pl.try(template)
 }
 
 // textPage plans the page of a text, whose pictures are named after slug. The view is given the text as HTML.
@@ -119,6 +123,7 @@ func (pl *planner) textPage(path, template string, text *catalogue.Text, slug st
 		}
 		return pl.render(path, template, view(body))
 	})
+	pl.try(template)
 }
 
 func (pl *planner) render(path, template string, view any) ([]byte, error) {

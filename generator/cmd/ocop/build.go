@@ -133,22 +133,23 @@ func (a *app) printFaults(p *build.Project, faults diag.List, f buildFlags) erro
 	case f.warnings, len(warnings) <= fewWarnings:
 		return printer.Print(a.stderr, warnings)
 	}
-	return a.printWarningCounts(warnings)
+	return a.printCounts(a.stderr, warnings, "ocop build --warnings")
 }
 
-// printWarningCounts says how often each kind of warning comes, the commonest first, with one example of each.
-func (a *app) printWarningCounts(warnings diag.List) error {
+// printCounts says how often each kind of fault comes, the commonest first, with one example of each, and which command
+// shows them all.
+func (a *app) printCounts(w io.Writer, list diag.List, all string) error {
 	type kind struct {
 		example diag.Diagnostic
 		count   int
 	}
 	byCode := map[diag.Code]*kind{}
 	var kinds []*kind
-	for _, w := range warnings {
-		k := byCode[w.Code]
+	for _, d := range list {
+		k := byCode[d.Code]
 		if k == nil {
-			k = &kind{example: w}
-			byCode[w.Code] = k
+			k = &kind{example: d}
+			byCode[d.Code] = k
 			kinds = append(kinds, k)
 		}
 		k.count++
@@ -156,11 +157,11 @@ func (a *app) printWarningCounts(warnings diag.List) error {
 	slices.SortStableFunc(kinds, func(x, y *kind) int { return cmp.Compare(y.count, x.count) })
 	var b strings.Builder
 	for _, k := range kinds {
-		fmt.Fprintf(&b, "%4d × %s %s (%s: %s)\n", k.count, a.say("cảnh báo", "warning"), k.example.Code,
+		fmt.Fprintf(&b, "%4d × %s %s (%s: %s)\n", k.count, k.example.Code.Severity().In(a.lang), k.example.Code,
 			k.example.Pos, k.example.Message(a.lang))
 	}
-	fmt.Fprintln(&b, a.say("Xem đủ từng cảnh báo: ocop build --warnings", "To see every warning: ocop build --warnings"))
-	_, err := io.WriteString(a.stderr, b.String())
+	fmt.Fprintf(&b, a.say("Xem đủ từng %s: %s\n", "To see every %s: %s\n"), list[0].Code.Severity().In(a.lang), all)
+	_, err := io.WriteString(w, b.String())
 	return err
 }
 

@@ -1,0 +1,203 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"ocop/generator/build"
+	"ocop/generator/diag"
+)
+
+// checkFlags are the flags of the command check.
+type checkFlags struct {
+	dir, cache, date                     string
+	drafts, strict, all, json, quietness bool
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	var f checkFlags
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Kiểm tra nội dung, nêu lỗi và gợi ý, không dựng trang (check the content and give advice, without building)",
+		Args:  noArgs,
+		RunE:  func(c *cobra.Command, _ []string) error { return a.check(c.Context(), f) },
+	}
+	flags := c.Flags()
+	flags.StringVar(&f.dir, "dir", ".", "thư mục của trang (the project's folder)")
+	flags.StringVar(&f.cache, "cache", os.Getenv("OCOP_CACHE"), "thư mục nhớ đệm ảnh (the photo cache; default .ocop/cache in the project, or OCOP_CACHE)")
+	flags.StringVar(&f.date, "date", "", "ngày xét hạn giấy chứng nhận và giá (the day certificates and prices are judged by; default today)")
+	flags.BoolVar(&f.drafts, "drafts", false, "kể cả bản nháp (take in drafts)")
+	flags.BoolVar(&f.strict, "strict", false, "coi cảnh báo là lỗi (warnings are errors)")
+	flags.BoolVar(&f.all, "warnings", false, "in đủ mọi cảnh báo và gợi ý (print every warning and all advice)")
+	flags.BoolVar(&f.json, "json", false, "in kết quả ở dạng JSON (print the result as JSON)")
+	flags.BoolVar(&f.quietness, "quiet", false, "chỉ in lỗi (print errors only)")
+	return c
+}
+
+func (a *app) check(ctx context.Context, f checkFlags) error {
+	today, err := buildDay(f.date, time.Now())
+	if err != nil {
+		return err
+	}
+	project, err := build.Load(ctx, build.Options{Dir: f.dir, Cache: f.cache, Today: today, Drafts: f.drafts})
+	if err != nil {
+		return err
+	}
+	defer project.Close()
+	list, err := project.Check(ctx)
+	if err != nil {
+		return err
+	}
+	list = append(list, project.Faults...).Sort()
+	survey := project.Survey(list)
+	printer := diag.Printer{Lang: a.lang, Source: project.Source, Strict: f.strict}
+	if f.json {
+		err = diag.WriteJSON(a.stdout, report{printer.Entries(list), newSurveyFile(survey)})
+	} else {
+		err = a.printReport(printer, list, survey, f)
+	}
+	if err == nil && list.Stops(f.strict) {
+		err = errContent
+	}
+	return err
+}
+
+// report is what check found, as machines read it.
+type report struct {
+	Faults []diag.Entry `json:"faults"`
+	Survey surveyFile   `json:"survey"`
+}
+
+// printReport prints what check found: errors, warnings and advice, each by file, and the numbers.
+func (a *app) printReport(p diag.Printer, list diag.List, s build.Survey, f checkFlags) error {
+	parts := []diag.List{list.Of(diag.Error), list.Of(diag.Warning), list.Of(diag.Advice)}
+	if f.strict {
+		parts = []diag.List{append(parts[0], parts[1]...).Sort(), nil, parts[2]}
+	}
+	if f.quietness {
+		parts = parts[:1]
+	}
+	for i, part := range parts {
+		if len(part) == 0 {
+			continue
+		}
+		var err error
+		if i == 0 || f.all || len(part) <= fewWarnings {
+			err = p.PrintByFile(a.stdout, part)
+		} else {
+			err = a.printCounts(a.stdout, part, "ocop check --warnings")
+		}
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(a.stdout)
+	}
+	if f.quietness {
+		return nil
+	}
+	if width, ok := a.terminalWidth(); ok && len(s.Districts) > 0 {
+		for _, line := range a.surveyTable(s, width) {
+			fmt.Fprintln(a.stdout, line)
+		}
+		fmt.Fprintln(a.stdout)
+	}
+	fmt.Fprintln(a.stdout, a.checkedLine(s))
+	return nil
+}
+
+// checkedLine is the last line of a check.
+func (a *app) checkedLine(s build.Survey) string {
+	products := a.count(s.Total.Products, "sản phẩm", "product")
+	if s.Total.Errors+s.Total.Warnings+s.Total.Advice == 0 {
+		return products + a.say(": không có gì phải sửa", ": nothing to mend")
+	}
+	return products + ": " + strings.Join([]string{
+		a.count(s.Total.Errors, "lỗi", "error"), a.count(s.Total.Warnings, "cảnh báo", "warning"),
+		a.lang.Number(s.Total.Advice) + " " + diag.Advice.In(a.lang),
+	}, ", ")
+}
+
+// terminalWidth gives how many columns standard output has; false where it is no terminal.
+func (a *app) terminalWidth() (int, bool) {
+	f, ok := a.stdout.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return 0, false
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || width <= 0 {
+		width = usualWidth
+	}
+	return width, true
+}
+
+// usualWidth is how many columns a terminal has that does not tell.
+const usualWidth = 80
+
+// surveyTable writes a survey as a table of at most width columns, a line for each district.
+func (a *app) surveyTable(s build.Survey, width int) []string {
+	rows := slices.Clone(s.Districts)
+	if s.Unplaced != (build.Row{}) {
+		rows = append(rows, named(s.Unplaced, a.say("chưa rõ huyện", "district not known")))
+	}
+	if s.Others != (build.Row{}) {
+		rows = append(rows, named(s.Others, a.say("ngoài sản phẩm", "not of a product")))
+	}
+	rows = append(rows, named(s.Total, a.say("Cả thảy", "In all")))
+
+	t := table{
+		head: []string{
+			a.say("Huyện, thành phố", "District"), a.say("Sản phẩm", "Products"), a.say("Hợp lệ", "Valid"), a.say("Lỗi", "Errors"),
+			a.say("Cảnh báo", "Warnings"), a.say("Gợi ý", "Advice"), a.say("Chưa có ảnh", "No photo"),
+		},
+		short: []string{
+			a.say("Huyện, thành phố", "District"), a.say("SP", "All"), a.say("HL", "Val"), a.say("Lỗi", "Err"),
+			a.say("CB", "Warn"), a.say("GY", "Adv"), a.say("0 ảnh", "0 pics"),
+		},
+	}
+	for _, r := range rows {
+		line := []string{capitalised(r.District)}
+		for _, n := range []int{r.Products, r.Valid, r.Errors, r.Warnings, r.Advice, r.WithoutPhoto} {
+			line = append(line, a.lang.Number(n))
+		}
+		t.rows = append(t.rows, line)
+	}
+	return t.lines(width)
+}
+
+func named(r build.Row, name string) build.Row {
+	r.District = name
+	return r
+}
+
+// surveyFile is a survey as machines read it.
+type surveyFile struct {
+	Districts []rowFile `json:"districts"`
+	Unplaced  rowFile   `json:"unplaced"`
+	Others    rowFile   `json:"others"`
+	Total     rowFile   `json:"total"`
+}
+
+type rowFile struct {
+	District     string `json:"district,omitempty"`
+	Products     int    `json:"products"`
+	Valid        int    `json:"valid"`
+	Errors       int    `json:"errors"`
+	Warnings     int    `json:"warnings"`
+	Advice       int    `json:"advice"`
+	WithoutPhoto int    `json:"without_photo"`
+}
+
+func newSurveyFile(s build.Survey) surveyFile {
+	file := surveyFile{[]rowFile{}, rowFile(s.Unplaced), rowFile(s.Others), rowFile(s.Total)}
+	for _, r := range s.Districts {
+		file.Districts = append(file.Districts, rowFile(r))
+	}
+	return file
+}
