@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"ocop/generator/viet"
 )
 
 // Term is something that holds up to a day: a product's certificate, or a standard that it has besides.
@@ -14,6 +16,14 @@ type Term struct {
 	Expiry   Date // as precisely as it is known
 	LastDay  Date // the latest day that Expiry may mean
 	Left     int  // days from the catalogue's day to LastDay; below 0 it has lapsed
+}
+
+// ID names the term for ever: by the product's address and, for a standard, its name.
+func (t Term) ID() string {
+	if t.Standard == "" {
+		return t.Product.Slug
+	}
+	return t.Product.Slug + "." + viet.Slug(t.Standard)
 }
 
 // Due gives the terms that end within so many days, and those that have ended, each list from the first to end. One whose

@@ -100,7 +100,7 @@ func (a *app) root() *cobra.Command {
 	}
 	root.Args = cobra.ArbitraryArgs
 	root.PersistentFlags().Var((*langFlag)(&a.lang), "lang", "ngôn ngữ của thông báo (language of messages): vi, en")
-	root.AddCommand(a.buildCommand(), a.cacheCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.cacheCommand(), a.dueCommand(), a.versionCommand())
 	return root
 }
 
