@@ -53,6 +53,7 @@ var doors = map[string]string{
 	"github.com/gofrs/flock":            "generator/output",
 	"github.com/schollz/progressbar/v3": "generator/cmd/ocop",
 	"github.com/spf13/cobra":            "generator/cmd/ocop",
+	"github.com/spf13/pflag":            "generator/cmd/ocop",
 	"github.com/tdewolff/minify/v2":     "generator/output",
 	"github.com/yuin/goldmark":          "generator/markdown",
 	"golang.org/x/image":                "generator/photo",

@@ -32,7 +32,7 @@ func (a *app) dueCommand() *cobra.Command {
 	var f dueFlags
 	c := &cobra.Command{
 		Use:   "due",
-		Short: "Xem giấy chứng nhận sắp hết hạn và đã hết hạn (list certificates that lapse)",
+		Short: a.say("Xem giấy chứng nhận sắp hết hạn và đã hết hạn", "List certificates that lapse"),
 		Args:  noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if !c.Flags().Changed("days") {
@@ -47,14 +47,15 @@ func (a *app) dueCommand() *cobra.Command {
 		},
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.dir, "dir", ".", "thư mục của trang (the project's folder)")
-	flags.StringVar(&f.cache, "cache", os.Getenv("OCOP_CACHE"), "thư mục nhớ đệm ảnh (the photo cache; default .ocop/cache in the project, or OCOP_CACHE)")
-	flags.StringVar(&f.date, "date", "", "tính từ ngày này (count from this day; default today)")
-	flags.IntVar(&f.days, "days", 0, "hết hạn trong số ngày này (that lapse within so many days; default certificate.warn_days of ocop.yaml)")
-	flags.BoolVar(&f.csv, "csv", false, "in ra bảng CSV mở được bằng Excel (print a table for Excel)")
-	flags.BoolVar(&f.ics, "ics", false, "in ra lịch .ics cho điện thoại, Google Calendar, Outlook (print a calendar)")
-	flags.BoolVar(&f.json, "json", false, "in ra ở dạng JSON (print JSON)")
-	flags.StringVar(&f.output, "output", "", "ghi vào tệp này thay vì in ra màn hình (write into this file)")
+	flags.StringVar(&f.dir, "dir", ".", a.say("thư mục của trang", "the project's folder"))
+	flags.StringVar(&f.cache, "cache", os.Getenv("OCOP_CACHE"), a.cacheHelp())
+	flags.StringVar(&f.date, "date", "", a.say("tính từ ngày này; không ghi thì từ hôm nay", "count from this day; default today"))
+	flags.IntVar(&f.days, "days", 0, a.say("hết hạn trong số ngày này; không ghi thì theo warn_days trong ocop.yaml", "that lapse within so many days; default warn_days of ocop.yaml"))
+	flags.Lookup("days").DefValue = "" // the help says it in words
+	flags.BoolVar(&f.csv, "csv", false, a.say("in ra bảng CSV, mở được bằng Excel", "print a table for Excel"))
+	flags.BoolVar(&f.ics, "ics", false, a.say("in ra lịch .ics cho điện thoại, Google Calendar, Outlook", "print a calendar (.ics)"))
+	flags.BoolVar(&f.json, "json", false, a.say("in ra ở dạng JSON", "print JSON"))
+	flags.StringVar(&f.output, "output", "", a.say("ghi vào tệp này thay vì in ra; .csv, .ics, .json theo đuôi tệp", "write into this file instead; .csv, .ics, .json by its ending"))
 	return c
 }
 
