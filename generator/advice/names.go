@@ -21,9 +21,11 @@ type name struct {
 func newName(s string) name {
 	n := name{words: strings.Fields(viet.Match(s))}
 	n.joined = strings.Join(n.words, "")
-	n.marked = strings.FieldsFunc(strings.ToLower(viet.NFC(s)), func(r rune) bool {
+	if n.marked = strings.FieldsFunc(strings.ToLower(viet.NFC(s)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
+	}); len(n.marked) != len(n.words) { // marks that cannot be composed part words
+		n.marked = n.words
+	}
 	return n
 }
 
@@ -49,7 +51,8 @@ func (n name) isSlipOf(m name) bool {
 		}
 	}
 	a, b := n.words[differs], m.words[differs]
-	return max(len(a), len(b)) > shortWord && !hasDigit(a+b) && !(viet.IsSyllable(a) && viet.IsSyllable(b)) && oneSlip([]rune(a), []rune(b))
+	return max(len(a), len(b)) > shortWord && !hasDigit(a+b) && oneSlip([]rune(a), []rune(b)) &&
+		!(viet.IsSyllable(n.marked[differs]) && viet.IsSyllable(m.marked[differs]))
 }
 
 // shortWord is how long a word may be of which a slip makes another at once: of three letters, any two are near.
@@ -58,9 +61,6 @@ const shortWord = 3
 // marksSlipOf tells whether names of the same letters differ in their marks as by a slip: words of one have no marks at
 // all, or one word has a mark more, less or other. Where the tone stands (hóa, hoá) makes no difference.
 func (n name) marksSlipOf(m name) bool {
-	if len(n.marked) != len(m.marked) {
-		return true
-	}
 	differ := 0
 	for i := range n.marked {
 		a, b := viet.Spelling(n.marked[i]), viet.Spelling(m.marked[i])

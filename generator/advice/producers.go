@@ -55,7 +55,7 @@ func properName(title string) (name, form) {
 			kind = forms[i].form
 		}
 		cut := strings.Count(forms[i].words, " ") + 1
-		n.words, n.marked = n.words[cut:], n.marked[min(cut, len(n.marked)):]
+		n.words, n.marked = n.words[cut:], n.marked[cut:]
 		n.joined = strings.Join(n.words, "")
 	}
 }

@@ -17,10 +17,12 @@ import (
 	"ocop/generator/output"
 	"ocop/generator/site"
 	"ocop/generator/theme"
+	"ocop/generator/viet"
 )
 
-// Check gives, beside the faults that Load found, those that only the making shows, and the advice on the content. It
-// writes nothing. Of the pages it makes a few by each template; photos are not decoded.
+// Check gives, beside what is in Faults, the faults that only the making shows, and the advice on the content; that on
+// its texts is in Faults if Options.Advise is set. It writes nothing. Of the pages it makes a few by each template;
+// photos are not decoded.
 func (p *Project) Check(ctx context.Context) (diag.List, error) {
 	list, err := p.tryPages(ctx)
 	if err != nil {
@@ -34,7 +36,7 @@ func (p *Project) Check(ctx context.Context) (diag.List, error) {
 		list = append(list, faults...)
 		list = append(list, advice.Of(p.Catalogue, p.input)...)
 	}
-	faults, err := p.readTexts(ctx)
+	faults, err := p.otherTexts()
 	if err != nil {
 		return nil, err
 	}
@@ -48,9 +50,10 @@ func (p *Project) tryPages(ctx context.Context) (diag.List, error) {
 	if p.Plan == nil {
 		return nil, nil
 	}
-	lists := make([]diag.List, len(p.Plan.Trial))
+	trial := p.Plan.Trial()
+	lists := make([]diag.List, len(trial))
 	pathOf := func(f output.File) string { return f.Path }
-	err := each(ctx, p.Plan.Trial, pathOf, func(i int, f output.File) error {
+	err := each(ctx, trial, pathOf, func(i int, f output.File) error {
 		_, err := f.Make(ctx)
 		if fault, ok := errors.AsType[*theme.PlacedFault](err); ok {
 			lists[i] = diag.List{fault.Diagnostic}
@@ -90,36 +93,41 @@ func (p *Project) emptied() (diag.List, error) {
 	return p.refuseEmpty(slices.Values(entries)), nil
 }
 
-// readTexts reads the files of the content and ocop.yaml once more, for what stands in them that no field declares.
-func (p *Project) readTexts(ctx context.Context) (diag.List, error) {
+// adviser gives a function that looks through the text of a file.
+func (p *Project) adviser() func(file string, src []byte) diag.List {
+	products := map[string]string{} // files by slug
+	for _, f := range p.files {
+		if f.Kind == content.Product {
+			products[f.Slug] = f.Path
+		}
+	}
+	site := advice.Site{BaseURL: p.Config.BaseURL, FileOf: func(page string) (string, bool) {
+		slug, ok := strings.CutPrefix(page, site.ProductsFolder)
+		file, found := products[strings.TrimSuffix(slug, ".html")]
+		return file, ok && found
+	}}
+	return func(file string, src []byte) diag.List { return advice.Text(file, src, site) }
+}
+
+// otherTexts looks through the texts that making the site does not read: ocop.yaml as a text, and English pages where the
+// site is Vietnamese.
+func (p *Project) otherTexts() (diag.List, error) {
 	files := []string{config.File}
 	for _, f := range p.files {
-		files = append(files, f.Path)
-		if f.English != "" {
+		if f.English != "" && p.Config.Language != viet.English {
 			files = append(files, f.English)
 		}
 	}
-	site := advice.Site{BaseURL: p.Config.BaseURL, FileOf: p.fileOfPage()}
-	lists := make([]diag.List, len(files))
-	err := each(ctx, files, func(name string) string { return name }, func(i int, name string) error {
+	advise := p.adviser()
+	var list diag.List
+	for _, name := range files {
 		src, err := p.text(name)
-		lists[i] = advice.Text(name, src, site)
-		return err
-	})
-	return concat(lists), err
-}
-
-// fileOfPage gives a function that finds the file of a product by the path of its page.
-func (p *Project) fileOfPage() func(string) (string, bool) {
-	files := map[string]string{}
-	for _, product := range p.input.Products {
-		files[product.Slug] = product.File()
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, advise(name, src)...)
 	}
-	return func(page string) (string, bool) {
-		slug, ok := strings.CutPrefix(page, site.ProductsFolder)
-		file, found := files[strings.TrimSuffix(slug, ".html")]
-		return file, ok && found
-	}
+	return list, nil
 }
 
 // unusedPictures finds the pictures of the content that nothing shows. What a page at fault would show, nobody knows; so

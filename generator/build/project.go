@@ -9,11 +9,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/config"
 	"ocop/generator/content"
 	"ocop/generator/diag"
+	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/search"
 	"ocop/generator/site"
@@ -29,6 +31,7 @@ type Options struct {
 	Cache  string         // for photos; "" means .ocop/cache in Dir
 	Today  catalogue.Date // the day certificates are judged by; zero: all are taken as holding
 	Drafts bool           // take in drafts and what is to be published later
+	Advise bool           // look through the texts for advice, too, while they are read; it is in Faults. See Check
 
 	// Wait is called once when another build is under way into the same folder.
 	Wait func()
@@ -187,6 +190,9 @@ func (p *Project) readContent(ctx context.Context) (catalogue.Input, error) {
 	p.Faults = append(p.Faults, faults...)
 	p.files = files
 	reader := content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language}
+	if p.o.Advise {
+		reader.Advise = p.adviser()
+	}
 	entries, lists := make([]content.Entry, len(files)), make([]diag.List, len(files))
 	pathOf := func(f content.File) string { return f.Path }
 	err = each(ctx, files, pathOf, func(i int, f content.File) (err error) {
@@ -268,6 +274,8 @@ func (p *Project) siteOptions() site.Options {
 		Photos:  c.Photos,
 		Colours: c.Colours,
 		Logo:    c.Logo,
-		Search:  search.New(search.Docs(p.Catalogue)).Files(),
+		Search: site.Index{Entry: search.EntryPath, Files: sync.OnceValue(func() []output.File {
+			return search.New(search.Docs(p.Catalogue)).Files()
+		})},
 	}
 }

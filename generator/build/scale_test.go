@@ -10,6 +10,7 @@ import (
 
 	"ocop/generator/build"
 	"ocop/generator/catalogue"
+	"ocop/generator/diag"
 )
 
 // The parts that the names of a made-up province are put together from.
@@ -68,27 +69,29 @@ var someDay = catalogue.Date{Year: 2026, Month: 11, Day: 23}
 func BenchmarkCheck(b *testing.B) {
 	for _, n := range []int{5_000, 20_000} {
 		o := build.Options{Dir: largeProject(b, n), Cache: b.TempDir(), Today: someDay}
-		p, err := build.Load(context.Background(), o)
-		if err != nil || p.Faults.HasErrors() {
-			b.Fatal(err, p.Faults)
+		load := func(b *testing.B, o build.Options) *build.Project {
+			p, err := build.Load(context.Background(), o)
+			if err != nil || p.Faults.HasErrors() {
+				b.Fatal(err, p.Faults.Of(diag.Error))
+			}
+			return p
 		}
 		b.Run(fmt.Sprintf("load/%d", n), func(b *testing.B) {
 			for b.Loop() {
-				p, err := build.Load(context.Background(), o)
-				if err != nil {
-					b.Fatal(err)
+				load(b, o).Close()
+			}
+		})
+		o.Advise = true
+		b.Run(fmt.Sprintf("check/%d", n), func(b *testing.B) {
+			for b.Loop() {
+				p := load(b, o)
+				list, err := p.Check(context.Background())
+				if list = append(list, p.Faults...).Sort(); err != nil || len(list) < n {
+					b.Fatal(len(list), err)
 				}
+				p.Survey(list)
 				p.Close()
 			}
 		})
-		b.Run(fmt.Sprintf("check/%d", n), func(b *testing.B) {
-			for b.Loop() {
-				list, err := p.Check(context.Background())
-				if err != nil || len(list) < n {
-					b.Fatal(len(list), err)
-				}
-			}
-		})
-		p.Close()
 	}
 }

@@ -46,6 +46,6 @@ func (pl *planner) trialPages() []output.File {
 // try notes the page planned last among those of its template.
 func (pl *planner) try(template string) {
 	t := cmp.Or(pl.trials[template], &trial{})
-	t.add(pl.plan.Files[len(pl.plan.Files)-1])
+	t.add(pl.plan.known[len(pl.plan.known)-1])
 	pl.trials[template] = t
 }

@@ -46,7 +46,7 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 	if err != nil {
 		return err
 	}
-	project, err := build.Load(ctx, build.Options{Dir: f.dir, Cache: f.cache, Today: today, Drafts: f.drafts})
+	project, err := build.Load(ctx, build.Options{Dir: f.dir, Cache: f.cache, Today: today, Drafts: f.drafts, Advise: true})
 	if err != nil {
 		return err
 	}
