@@ -21,13 +21,13 @@ const (
 	telephone
 )
 
-// meanings are the words that tell, folded, as they stand before a number.
+// meanings are the words that tell, as viet.Match gives them.
 var meanings = []struct {
 	words string
 	what  meaning
 }{
 	{"cccd", identity}, {"cmnd", identity}, {"cmtnd", identity}, {"can cuoc", identity}, {"chung minh nhan dan", identity},
-	{"chung minh thu", identity}, {"dinh danh ca nhan", identity}, {"citizen id", identity}, {"identity card", identity},
+	{"chung minh thu", identity}, {"dinh danh ca nhan", identity}, {"citizen id", identity}, {"identiti card", identity},
 	{"stk", account}, {"so tk", account}, {"so tai khoan", account}, {"tai khoan ngan hang", account},
 	{"bank account", account}, {"account number", account}, {"account no", account},
 	{"mst", tax}, {"ma so thue", tax}, {"tax code", tax},

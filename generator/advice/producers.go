@@ -21,7 +21,7 @@ const (
 
 // formWords are words before a producer's name proper, and what they tell of it.
 type formWords struct {
-	words string // folded
+	words string // as viet.Match gives them: cong ti
 	form  form
 }
 
@@ -29,7 +29,7 @@ type formWords struct {
 var forms = []formWords{
 	{"lien hiep hop tac xa", cooperative}, {"hop tac xa", cooperative}, {"htx", cooperative},
 	{"to hop tac", cooperative}, {"tht", cooperative},
-	{"cong ty", company}, {"cty", company}, {"doanh nghiep", company}, {"dntn", company}, {"dn", company},
+	{"cong ti", company}, {"cti", company}, {"doanh nghiep", company}, {"dntn", company}, {"dn", company},
 	{"ho kinh doanh", household}, {"hkd", household}, {"ho san xuat", household}, {"ho gia dinh", household},
 	{"co so san xuat", household}, {"co so", household},
 	{"trach nhiem huu han", unsaid}, {"tnhh", unsaid}, {"mot thanh vien", unsaid}, {"mtv", unsaid},

@@ -50,7 +50,7 @@ func price(p *catalogue.Product, today catalogue.Date) diag.List {
 	switch {
 	case p.Price.Amount == 0 || today.IsZero():
 	case p.Price.AsOf.IsZero():
-		return diag.List{diag.New(p.At("price"), diag.PriceWithoutDate, catalogue.Date{Year: today.Year, Month: today.Month})}
+		return diag.List{diag.New(p.At("price"), diag.PriceWithoutDate, catalogue.Date{Year: today.Year, Month: today.Month}.String())}
 	case p.Price.AsOf.Last().AddMonths(priceMonths).Before(today):
 		return diag.List{diag.New(p.At("price"), diag.OldPrice, p.Price.AsOf)}
 	}

@@ -61,7 +61,7 @@ func (r *textReader) read(line string) {
 }
 
 // webAddress finds addresses of the web, within Markdown, YAML or plain words.
-var webAddress = regexp.MustCompile(`https?://[^\s<>"'\])},]+`)
+var webAddress = regexp.MustCompile(`https?://(?:\[[0-9A-Fa-f:.]+\]|[^\s<>"'\])},])[^\s<>"'\])},]*`)
 
 // ownField is a field whose digits have checks of their own.
 var ownField = regexp.MustCompile(`^\s*(?:phone|zalo|gtin):`)
@@ -128,7 +128,7 @@ func IsPrivateHost(host string) bool {
 
 // Coordinates within Vietnam, with four decimals or more (ten metres or less), or in degrees, minutes and seconds.
 var (
-	decimalPosition = regexp.MustCompile(`(?:^|[^\d.])((?:[89]|1\d|2[0-3])\.\d{4,}°?\s*[NB]?\s*[,;/ ]\s*10[2-9]\.\d{4,}|10[2-9]\.\d{4,}°?\s*[EĐ]?\s*[,;/ ]\s*(?:[89]|1\d|2[0-3])\.\d{4,})(?:$|[^\d.])`)
+	decimalPosition = regexp.MustCompile(`(?:^|[^\d.])((?:[89]|1\d|2[0-3])\.\d{4,}°?\s*[NB]?\s*[,;/ ]\s*10[2-9]\.\d{4,}|10[2-9]\.\d{4,}°?\s*[EĐ]?\s*[,;/ ]\s*(?:[89]|1\d|2[0-3])\.\d{4,})(?:$|[^\d.]|\.(?:$|\D))`)
 	degreePosition  = regexp.MustCompile(`\d{1,2}\s*°\s*\d{1,2}\s*['’′]\s*\d{1,2}(?:[.,]\d+)?\s*(?:["”″]|''|’’|′′)`)
 )
 

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"ocop/generator/build"
-	"ocop/generator/catalogue"
 	"ocop/generator/diag"
 )
 
@@ -63,12 +62,10 @@ func largeProject(tb testing.TB, n int) string {
 	return dir
 }
 
-var someDay = catalogue.Date{Year: 2026, Month: 11, Day: 23}
-
 // BenchmarkCheck measures a check beside the loading that it begins with.
 func BenchmarkCheck(b *testing.B) {
 	for _, n := range []int{5_000, 20_000} {
-		o := build.Options{Dir: largeProject(b, n), Cache: b.TempDir(), Today: someDay}
+		o := build.Options{Dir: largeProject(b, n), Cache: b.TempDir(), Today: today}
 		load := func(b *testing.B, o build.Options) *build.Project {
 			p, err := build.Load(context.Background(), o)
 			if err != nil || p.Faults.HasErrors() {

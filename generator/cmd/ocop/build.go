@@ -133,12 +133,13 @@ func (a *app) printFaults(p *build.Project, faults diag.List, f buildFlags) erro
 	case f.warnings, len(warnings) <= fewWarnings:
 		return printer.Print(a.stderr, warnings)
 	}
-	return a.printCounts(a.stderr, warnings, "ocop build --warnings")
+	_, err := io.WriteString(a.stderr, a.counts(warnings, "ocop build --warnings"))
+	return err
 }
 
-// printCounts says how often each kind of fault comes, the commonest first, with one example of each, and which command
-// shows them all.
-func (a *app) printCounts(w io.Writer, list diag.List, all string) error {
+// counts says how often each kind of fault comes, the commonest first, with one example of each, and which command shows
+// them all.
+func (a *app) counts(list diag.List, all string) string {
 	type kind struct {
 		example diag.Diagnostic
 		count   int
@@ -161,8 +162,7 @@ func (a *app) printCounts(w io.Writer, list diag.List, all string) error {
 			k.example.Pos, k.example.Message(a.lang))
 	}
 	fmt.Fprintf(&b, a.say("Xem đủ từng %s: %s\n", "To see every %s: %s\n"), list[0].Code.Severity().In(a.lang), all)
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.String()
 }
 
 // printFailure is the last line of a build that wrote nothing.

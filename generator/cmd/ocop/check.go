@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -17,27 +17,28 @@ import (
 
 // checkFlags are the flags of the command check.
 type checkFlags struct {
-	dir, cache, date                     string
-	drafts, strict, all, json, quietness bool
+	dir, cache, date         string
+	drafts, strict, warnings bool
+	json, quiet              bool
 }
 
 func (a *app) checkCommand() *cobra.Command {
 	var f checkFlags
 	c := &cobra.Command{
 		Use:   "check",
-		Short: "Kiểm tra nội dung, nêu lỗi và gợi ý, không dựng trang (check the content and give advice, without building)",
+		Short: a.say("Kiểm tra nội dung, nêu lỗi và gợi ý mà không dựng trang", "Check the content and give advice, without building"),
 		Args:  noArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return a.check(c.Context(), f) },
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.dir, "dir", ".", "thư mục của trang (the project's folder)")
-	flags.StringVar(&f.cache, "cache", os.Getenv("OCOP_CACHE"), "thư mục nhớ đệm ảnh (the photo cache; default .ocop/cache in the project, or OCOP_CACHE)")
-	flags.StringVar(&f.date, "date", "", "ngày xét hạn giấy chứng nhận và giá (the day certificates and prices are judged by; default today)")
-	flags.BoolVar(&f.drafts, "drafts", false, "kể cả bản nháp (take in drafts)")
-	flags.BoolVar(&f.strict, "strict", false, "coi cảnh báo là lỗi (warnings are errors)")
-	flags.BoolVar(&f.all, "warnings", false, "in đủ mọi cảnh báo và gợi ý (print every warning and all advice)")
-	flags.BoolVar(&f.json, "json", false, "in kết quả ở dạng JSON (print the result as JSON)")
-	flags.BoolVar(&f.quietness, "quiet", false, "chỉ in lỗi (print errors only)")
+	flags.StringVar(&f.dir, "dir", ".", a.say("thư mục của trang", "the project's folder"))
+	flags.StringVar(&f.cache, "cache", os.Getenv("OCOP_CACHE"), a.cacheHelp())
+	flags.StringVar(&f.date, "date", "", a.say("ngày xét hạn giấy chứng nhận và giá; không ghi thì là hôm nay", "the day certificates and prices are judged by; default today"))
+	flags.BoolVar(&f.drafts, "drafts", false, a.say("kể cả bản nháp", "take in drafts"))
+	flags.BoolVar(&f.strict, "strict", false, a.say("coi cảnh báo là lỗi", "warnings are errors"))
+	flags.BoolVar(&f.warnings, "warnings", false, a.say("in đủ mọi cảnh báo và gợi ý", "print every warning and all advice"))
+	flags.BoolVar(&f.json, "json", false, a.say("in kết quả ở dạng JSON", "print the result as JSON"))
+	flags.BoolVar(&f.quiet, "quiet", false, a.say("chỉ in lỗi", "print errors only"))
 	return c
 }
 
@@ -75,42 +76,56 @@ type report struct {
 	Survey surveyFile   `json:"survey"`
 }
 
-// printReport prints what check found: errors, warnings and advice, each by file, and the numbers.
+// printReport prints what check found: errors and warnings by file, then advice by file, then the numbers. Where warnings
+// or advice are many, they are counted.
 func (a *app) printReport(p diag.Printer, list diag.List, s build.Survey, f checkFlags) error {
-	parts := []diag.List{list.Of(diag.Error), list.Of(diag.Warning), list.Of(diag.Advice)}
-	if f.strict {
-		parts = []diag.List{append(parts[0], parts[1]...).Sort(), nil, parts[2]}
+	isFew := func(l diag.List) bool { return f.warnings || len(l) <= fewWarnings }
+	errors, warnings, advice := list.Of(diag.Error), list.Of(diag.Warning), list.Of(diag.Advice)
+	r := sections{app: a, printer: p}
+	switch {
+	case f.strict, !f.quiet && isFew(warnings):
+		r.byFile(append(errors, warnings...).Sort())
+	case f.quiet:
+		r.byFile(errors)
+	default:
+		r.byFile(errors)
+		r.counted(warnings)
 	}
-	if f.quietness {
-		parts = parts[:1]
-	}
-	for i, part := range parts {
-		if len(part) == 0 {
-			continue
-		}
-		var err error
-		if i == 0 || f.all || len(part) <= fewWarnings {
-			err = p.PrintByFile(a.stdout, part)
+	if !f.quiet {
+		if isFew(advice) {
+			r.byFile(advice)
 		} else {
-			err = a.printCounts(a.stdout, part, "ocop check --warnings")
+			r.counted(advice)
 		}
-		if err != nil {
-			return err
+		if width, ok := a.terminalWidth(); ok && len(s.Districts) > 0 {
+			r.add(strings.Join(a.surveyTable(s, width), "\n") + "\n")
 		}
-		fmt.Fprintln(a.stdout)
+		r.add(a.checkedLine(s) + "\n")
 	}
-	if f.quietness {
-		return nil
-	}
-	if width, ok := a.terminalWidth(); ok && len(s.Districts) > 0 {
-		for _, line := range a.surveyTable(s, width) {
-			fmt.Fprintln(a.stdout, line)
-		}
-		fmt.Fprintln(a.stdout)
-	}
-	fmt.Fprintln(a.stdout, a.checkedLine(s))
-	return nil
+	_, err := io.WriteString(a.stdout, strings.Join(r.texts, "\n"))
+	return err
 }
+
+// sections are the parts of a report, which an empty line parts.
+type sections struct {
+	*app
+	printer diag.Printer
+	texts   []string
+}
+
+func (s *sections) add(text string) {
+	if text != "" {
+		s.texts = append(s.texts, text)
+	}
+}
+
+func (s *sections) byFile(list diag.List) {
+	var b strings.Builder
+	s.printer.PrintByFile(&b, list) // a Builder takes whatever it is given
+	s.add(b.String())
+}
+
+func (s *sections) counted(list diag.List) { s.add(s.counts(list, "ocop check --warnings")) }
 
 // checkedLine is the last line of a check.
 func (a *app) checkedLine(s build.Survey) string {

@@ -62,6 +62,7 @@ func TestScripts(t *testing.T) {
 			"picture":   picture,
 			"bomb":      bomb,
 			"profile":   profile,
+			"located":   located,
 		},
 	})
 }
