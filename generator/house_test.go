@@ -20,7 +20,8 @@ var floors = map[string]int{
 
 	"generator/viet": 1,
 
-	"generator/diag": 2,
+	"generator/diag":        2,
+	"generator/interchange": 2,
 
 	"generator/frontmatter": 3,
 	"generator/markdown":    3,
