@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"slices"
 	"strconv"
@@ -38,7 +39,19 @@ func (pl *planner) planFeeds() {
 	pl.add(robotsPath, output.Control, func() ([]byte, error) {
 		return []byte("User-agent: *\nAllow: /\n\nSitemap: " + pl.absolute(sitemapPath) + "\n"), nil
 	})
-	pl.add(feedPath, output.Data, func() ([]byte, error) { return marshalXML(pl.feed()) })
+	pl.add(feedPath, output.Data, func() ([]byte, error) {
+		return marshalXML(pl.feed(pl.o.Title, feedPath, homePath, pl.c.News, pl.c.Products))
+	})
+	for _, d := range pl.c.Districts {
+		pl.add(districtFeedPath(d), output.Data, func() ([]byte, error) {
+			return marshalXML(pl.feed(pl.districtFeed(d).Name, districtFeedPath(d), districtPath(d), nil, d.Products))
+		})
+	}
+}
+
+// districtFeed is the feed of a district's products.
+func (pl *planner) districtFeed(d *catalogue.District) Link {
+	return Link{capitalised(d.FullName()) + " – " + pl.o.Title, districtFeedPath(d)}
 }
 
 // planSitemap plans one sitemap, or, where there are more addresses than one may hold, several and a list of them.
@@ -112,38 +125,38 @@ type atomEntry struct {
 	Updated string   `xml:"updated"`
 	Summary string   `xml:"summary,omitempty"`
 
-	date catalogue.Date
+	date     catalogue.Date
+	describe func() string // asked only of entries that make it into the feed
 }
 
-// feed tells the news and the latest decisions, newest first (RFC 4287).
-func (pl *planner) feed() atomFeed {
+// feed tells the news and the products' latest decisions, newest first (RFC 4287). It stands at path and is about page.
+func (pl *planner) feed(title, path, page string, news []*catalogue.News, products []*catalogue.Product) atomFeed {
 	var entries []atomEntry
-	add := func(title, path, summary string, d catalogue.Date) {
-		if d.Day == 0 {
-			return
+	add := func(title, path string, d catalogue.Date, summary func() string) {
+		if d.Day > 0 {
+			address := pl.absolute(path)
+			entries = append(entries, atomEntry{title, address, atomLink{"alternate", "text/html", address}, timestamp(d), "", d, summary})
 		}
-		address := pl.absolute(path)
-		entries = append(entries, atomEntry{title, address, atomLink{"alternate", "text/html", address}, timestamp(d), summary, d})
 	}
-	for _, n := range pl.c.News {
-		add(n.Title, articlePath(n), n.Summary, n.Date)
+	for _, n := range news {
+		add(n.Title, articlePath(n), n.Date, func() string { return n.Summary })
 	}
-	for _, p := range pl.c.Products {
-		add(p.Title, productPath(p.Slug), pl.describeProduct(p), p.Updated(pl.c.Today))
+	for _, p := range products {
+		add(p.Title, productPath(p.Slug), p.Updated(pl.c.Today), func() string { return pl.describeProduct(p) })
 	}
 	slices.SortStableFunc(entries, func(a, b atomEntry) int { return b.date.Compare(a.date) })
 	entries = entries[:min(feedEntries, len(entries))]
+	for i := range entries {
+		entries[i].Summary = entries[i].describe()
+	}
 	updated := timestamp(catalogue.Date{Year: 2018, Month: 5, Day: 7}) // the programme began with Decision 490/QĐ-TTg
 	if len(entries) > 0 {
 		updated = entries[0].Updated
 	}
-	author := pl.o.Office.Name
-	if author == "" {
-		author = pl.o.Title
-	}
 	return atomFeed{
-		Language: string(pl.o.Language), Title: pl.o.Title, ID: pl.absolute(feedPath), Updated: updated, Author: author,
-		Links:   []atomLink{{"self", "application/atom+xml", pl.absolute(feedPath)}, {"alternate", "text/html", pl.o.BaseURL}},
+		Language: string(pl.o.Language), Title: title, ID: pl.absolute(path), Updated: updated,
+		Author:  cmp.Or(pl.o.Office.Name, pl.o.Title),
+		Links:   []atomLink{{"self", "application/atom+xml", pl.absolute(path)}, {"alternate", "text/html", pl.absolute(page)}},
 		Entries: entries,
 	}
 }

@@ -27,6 +27,7 @@ type Options struct {
 	Office      Office
 	Photos      photo.Recipe
 	Colours     theme.Colours
+	Licence     Licence          // of the open data
 	Logo        *catalogue.Photo // square; nil: the theme's emblem
 	Search      []output.File    // the files of the search index, the one that is loaded first at the head; none: no search
 	PageSize    int              // products on one page of a list; 0 means 48
@@ -157,7 +158,7 @@ func (pl *planner) newSite() *Site {
 			Home: homePath, Products: productsPath, Districts: districtsPath, Ratings: ratingsPath, Groups: groupsPath,
 			Producers: producersPath, News: newsPath, Wanted: wantedPath, AboutStars: ratingsPath,
 		},
-		Data:     []Link{{"CSV", dataCSVPath}, {"JSON", dataJSONPath}},
+		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", dataFolder + "san-pham.json"}},
 		FeedPath: feedPath,
 		Manifest: manifestPath,
 	}
@@ -220,6 +221,7 @@ func (pl *planner) base(kind, path, title, description string) Page {
 		Description: shorten(description, maxDescription),
 		Canonical:   pl.absolute(path),
 		Image:       pl.cover(),
+		Feeds:       []Link{{pl.o.Title, feedPath}},
 		Drawings:    pl.drawings(kind),
 	}
 }
