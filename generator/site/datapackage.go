@@ -6,14 +6,20 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"math"
+	"net/url"
 	"sync"
 
 	"ocop/generator/diag"
+	"ocop/generator/interchange"
 	"ocop/generator/output"
 )
 
 // dataFolder holds the open data.
 const dataFolder = "du-lieu/"
+
+// calendarPath is the calendar of certificates that lapse.
+const calendarPath = dataFolder + "het-han.ics"
 
 // Licence is what others may do with the open data. The zero Licence says nothing.
 type Licence struct{ Name, URL string }
@@ -27,6 +33,7 @@ func (pl *planner) planData() {
 	add(planTable(pl, pl.producerTable(), pl.c.Producers))
 	add(planTable(pl, pl.areaTable(), pl.areas()))
 	pl.add(dataFolder+"datapackage.json", output.Data, func() ([]byte, error) { return pl.dataPackage(resources) })
+	pl.add(calendarPath, output.Data, func() ([]byte, error) { return pl.calendar().ICS(), nil })
 	pl.add(dataFolder+"SHA256SUMS", output.Data, func() ([]byte, error) { return sums(resources) })
 }
 
@@ -39,7 +46,7 @@ func planTable[T any](pl *planner, t table[T], rows []T) [2]resource {
 		}
 		return pl.document(t.file, t.name, list)
 	})
-	asCSV := pl.resource(t.file, ".csv", t.title, func() ([]byte, error) { return t.csv(rows) })
+	asCSV := pl.resource(t.file, ".csv", t.title, func() ([]byte, error) { return interchange.CSV(t.rows(rows)), nil })
 	asCSV.schema = tableSchema(t, pl.o.Language)
 	pl.add(dataFolder+t.file+".schema.json", output.Data, func() ([]byte, error) { return jsonSchema(t, pl.o.Language) })
 	return [2]resource{asJSON, asCSV}
@@ -121,6 +128,32 @@ func licence(l Licence) map[string]any {
 		described["path"] = l.URL
 	}
 	return described
+}
+
+// calendar has the last day of every certificate and standard that holds.
+func (pl *planner) calendar() interchange.Calendar {
+	calendar := interchange.Calendar{Name: pl.word("calendar.title") + " – " + pl.o.Title, Stamp: interchange.Day(pl.c.Today)}
+	coming, _ := pl.c.Due(math.MaxInt)
+	for _, t := range coming {
+		what := t.Standard
+		if what == "" {
+			what = pl.word("rating.stars", int(t.Product.Stars))
+		}
+		calendar.Events = append(calendar.Events, interchange.Event{
+			UID: t.ID() + "@" + pl.host(), Start: interchange.Day(t.LastDay), URL: pl.absolute(productPath(t.Product.Slug)),
+			Summary: plain(pl.word("calendar.lapses", t.Product.Title, what)), Description: producerTitle(t.Product),
+		})
+	}
+	return calendar
+}
+
+// host is where the site stands.
+func (pl *planner) host() string {
+	u, err := url.Parse(pl.o.BaseURL)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
 }
 
 // sums lists the checksums as sha256sum reads them.

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"ocop/generator/catalogue"
 	"ocop/generator/site"
 	"ocop/generator/viet"
 )
@@ -167,6 +168,24 @@ func TestDataKeepItsForm(t *testing.T) {
 	}
 	if !bytes.Equal(form.Bytes(), want) {
 		t.Errorf("the form of the open data is no longer that of version %s: raise DataVersion, then go test ./generator/site -update\n%s", site.DataVersion, form.Bytes())
+	}
+}
+
+// TestExpiryCalendar: the calendar has what is still to lapse, whenever that is.
+func TestExpiryCalendar(t *testing.T) {
+	input := full()
+	input.Products[0].Standards = []catalogue.Standard{{Name: "VietGAP", Expires: date{Year: 2031, Month: 2}}}
+	text := strings.ReplaceAll(string(clean(t, input).bytes(t, "du-lieu/het-han.ics")), "\r\n ", "")
+	for _, want := range []string{
+		"UID:che@ocop.example.vn\r\n", "DTSTART;VALUE=DATE:20280806\r\n", "UID:che.vietgap@ocop.example.vn\r\n", "DTSTART;VALUE=DATE:20310228\r\n",
+		"URL:" + base + "san-pham/che.html\r\n",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("there is no %q in\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "UID:het-han@") {
+		t.Error("a certificate that has lapsed is still to lapse")
 	}
 }
 

@@ -45,6 +45,7 @@ func TestPlannedFiles(t *testing.T) {
 		"du-lieu/dia-ban.csv data",
 		"du-lieu/dia-ban.json data",
 		"du-lieu/dia-ban.schema.json data",
+		"du-lieu/het-han.ics data",
 		"du-lieu/san-pham.csv data",
 		"du-lieu/san-pham.json data",
 		"du-lieu/san-pham.schema.json data",

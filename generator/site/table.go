@@ -1,12 +1,9 @@
 package site
 
 import (
-	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"ocop/generator/diag"
 )
@@ -85,9 +82,9 @@ func (c column[T]) cell(row T) string {
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	case []string:
-		return harmless(strings.Join(v, "; "))
+		return strings.Join(v, "; ")
 	}
-	return harmless(v.(string))
+	return v.(string)
 }
 
 // json writes the rows as a list of objects whose fields stand in the order of the columns.
@@ -120,45 +117,18 @@ func (t table[T]) json(rows []T) ([]byte, error) {
 	return append(out, ']'), nil
 }
 
-// csv writes the rows as RFC 4180 has it, after a byte order mark, without which Excel takes UTF-8 for another encoding.
-func (t table[T]) csv(rows []T) ([]byte, error) {
-	out := bytes.NewBufferString("\uFEFF")
-	w := csv.NewWriter(out)
-	w.UseCRLF = true
-	line := make([]string, len(t.columns))
-	for i, c := range t.columns {
-		line[i] = c.name
-	}
-	if err := w.Write(line); err != nil {
-		return nil, err
+// rows writes the table for a spreadsheet, under the names of its columns.
+func (t table[T]) rows(rows []T) [][]string {
+	lines := make([][]string, 1, len(rows)+1)
+	for _, c := range t.columns {
+		lines[0] = append(lines[0], c.name)
 	}
 	for _, row := range rows {
+		line := make([]string, len(t.columns))
 		for i, c := range t.columns {
 			line[i] = c.cell(row)
 		}
-		if err := w.Write(line); err != nil {
-			return nil, err
-		}
+		lines = append(lines, line)
 	}
-	w.Flush()
-	return out.Bytes(), w.Error()
-}
-
-// harmless keeps a cell from being taken for a formula by a spreadsheet: one that begins, after blanks, with a sign
-// that starts a formula, or with its full-width form, gets an apostrophe in front (OWASP, CSV Injection).
-func harmless(cell string) string {
-	trimmed := strings.TrimLeftFunc(cell, func(r rune) bool { return unicode.Is(unicode.Zs, r) })
-	if trimmed != "" && strings.ContainsAny(trimmed[:len(firstRune(trimmed))], "=+-@\t\r\n＝＋－＠") {
-		return "'" + cell
-	}
-	return cell
-}
-
-func firstRune(s string) string {
-	for i := range s {
-		if i > 0 {
-			return s[:i]
-		}
-	}
-	return s
+	return lines
 }
