@@ -9,11 +9,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/config"
 	"ocop/generator/content"
 	"ocop/generator/diag"
+	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/search"
 	"ocop/generator/site"
@@ -267,6 +269,8 @@ func (p *Project) siteOptions() site.Options {
 		Photos:  c.Photos,
 		Colours: c.Colours,
 		Logo:    c.Logo,
-		Search:  search.New(search.Docs(p.Catalogue)).Files(),
+		Search: site.Index{Entry: search.EntryPath, Files: sync.OnceValue(func() []output.File {
+			return search.New(search.Docs(p.Catalogue)).Files()
+		})},
 	}
 }

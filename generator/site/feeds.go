@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/output"
@@ -35,7 +36,14 @@ type sitemapIndex struct {
 
 // planFeeds plans what machines read: sitemap, robots.txt and the Atom feed. It comes after all pages.
 func (pl *planner) planFeeds() {
-	pl.planSitemap(pl.sitemapURLs(), maxSitemap)
+	listed := 0
+	hidden := pl.hidden()
+	for _, f := range pl.plan.known {
+		if isListed(f.Path, hidden) {
+			listed++
+		}
+	}
+	pl.planSitemap(listed, sync.OnceValue(pl.sitemapURLs), maxSitemap)
 	pl.add(robotsPath, output.Control, func() ([]byte, error) {
 		return []byte("User-agent: *\nAllow: /\n\nSitemap: " + pl.absolute(sitemapPath) + "\n"), nil
 	})
@@ -54,19 +62,18 @@ func (pl *planner) districtFeed(d *catalogue.District) Link {
 	return Link{capitalised(d.FullName()) + " – " + pl.o.Title, districtFeedPath(d)}
 }
 
-// planSitemap plans one sitemap, or, where there are more addresses than one may hold, several and a list of them.
-func (pl *planner) planSitemap(urls []sitemapURL, limit int) {
-	if len(urls) <= limit {
-		pl.add(sitemapPath, output.Data, func() ([]byte, error) { return marshalXML(urlSet{URLs: urls}) })
+// planSitemap plans one sitemap of so many addresses, or, where there are more than one may hold, several and a list of
+// them.
+func (pl *planner) planSitemap(total int, urls func() []sitemapURL, limit int) {
+	if total <= limit {
+		pl.add(sitemapPath, output.Data, func() ([]byte, error) { return marshalXML(urlSet{URLs: urls()}) })
 		return
 	}
 	var index sitemapIndex
-	for n := 1; len(urls) > 0; n++ {
-		chunk := urls[:min(limit, len(urls))]
-		urls = urls[len(chunk):]
-		path := "sitemap-" + strconv.Itoa(n) + ".xml"
+	for from := 0; from < total; from += limit {
+		path := "sitemap-" + strconv.Itoa(from/limit+1) + ".xml"
 		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: pl.absolute(path)})
-		pl.add(path, output.Data, func() ([]byte, error) { return marshalXML(urlSet{URLs: chunk}) })
+		pl.add(path, output.Data, func() ([]byte, error) { return marshalXML(urlSet{URLs: urls()[from:min(from+limit, total)]}) })
 	}
 	pl.add(sitemapPath, output.Data, func() ([]byte, error) { return marshalXML(index) })
 }
@@ -81,15 +88,10 @@ func (pl *planner) sitemapURLs() []sitemapURL {
 	for _, n := range pl.c.News {
 		changed[articlePath(n)] = n.Date
 	}
-	hidden := map[string]bool{errorPath: true, searchPath: true}
-	for _, p := range pl.c.Products {
-		for _, alias := range p.Aliases {
-			hidden[productPath(alias)] = true
-		}
-	}
+	hidden := pl.hidden()
 	var urls []sitemapURL
-	for _, f := range pl.plan.Files {
-		if strings.HasSuffix(f.Path, ".html") && !hidden[f.Path] {
+	for _, f := range pl.plan.known {
+		if isListed(f.Path, hidden) {
 			u := sitemapURL{Loc: pl.absolute(f.Path)}
 			if d := changed[f.Path]; d.Day > 0 {
 				u.LastMod = d.String()
@@ -99,6 +101,21 @@ func (pl *planner) sitemapURLs() []sitemapURL {
 	}
 	slices.SortFunc(urls, func(a, b sitemapURL) int { return strings.Compare(a.Loc, b.Loc) })
 	return urls
+}
+
+// hidden gives the pages that are not to be found.
+func (pl *planner) hidden() map[string]bool {
+	hidden := map[string]bool{errorPath: true, searchPath: true}
+	for _, p := range pl.c.Products {
+		for _, alias := range p.Aliases {
+			hidden[productPath(alias)] = true
+		}
+	}
+	return hidden
+}
+
+func isListed(path string, hidden map[string]bool) bool {
+	return strings.HasSuffix(path, ".html") && !hidden[path]
 }
 
 type atomFeed struct {
@@ -124,30 +141,35 @@ type atomEntry struct {
 	Link    atomLink `xml:"link"`
 	Updated string   `xml:"updated"`
 	Summary string   `xml:"summary,omitempty"`
-
-	date     catalogue.Date
-	describe func() string // asked only of entries that make it into the feed
 }
 
 // feed tells the news and the products' latest decisions, newest first (RFC 4287). It stands at path and is about page.
 func (pl *planner) feed(title, path, page string, news []*catalogue.News, products []*catalogue.Product) atomFeed {
-	var entries []atomEntry
-	add := func(title, path string, d catalogue.Date, summary func() string) {
-		if d.Day > 0 {
-			address := pl.absolute(path)
-			entries = append(entries, atomEntry{title, address, atomLink{"alternate", "text/html", address}, timestamp(d), "", d, summary})
-		}
+	type event struct {
+		date    catalogue.Date
+		article *catalogue.News
+		product *catalogue.Product
 	}
+	var events []event
 	for _, n := range news {
-		add(n.Title, articlePath(n), n.Date, func() string { return n.Summary })
+		events = append(events, event{date: n.Date, article: n})
 	}
 	for _, p := range products {
-		add(p.Title, productPath(p.Slug), p.Updated(pl.c.Today), func() string { return pl.describeProduct(p) })
+		events = append(events, event{date: p.Updated(pl.c.Today), product: p})
 	}
-	slices.SortStableFunc(entries, func(a, b atomEntry) int { return b.date.Compare(a.date) })
-	entries = entries[:min(feedEntries, len(entries))]
-	for i := range entries {
-		entries[i].Summary = entries[i].describe()
+	events = slices.DeleteFunc(events, func(e event) bool { return e.date.Day == 0 })
+	slices.SortStableFunc(events, func(a, b event) int { return b.date.Compare(a.date) })
+	entries := make([]atomEntry, 0, feedEntries)
+	add := func(title, path, summary string, d catalogue.Date) {
+		address := pl.absolute(path)
+		entries = append(entries, atomEntry{title, address, atomLink{"alternate", "text/html", address}, timestamp(d), summary})
+	}
+	for _, e := range events[:min(feedEntries, len(events))] {
+		if e.article != nil {
+			add(e.article.Title, articlePath(e.article), e.article.Summary, e.date)
+		} else {
+			add(e.product.Title, productPath(e.product.Slug), pl.describeProduct(e.product), e.date)
+		}
 	}
 	updated := timestamp(catalogue.Date{Year: 2018, Month: 5, Day: 7}) // the programme began with Decision 490/QĐ-TTg
 	if len(entries) > 0 {

@@ -19,7 +19,7 @@ var hashedAsset = regexp.MustCompile(`^giao-dien/(style|bieu-tuong)-[-0-9a-z]*[0
 func TestPlannedFiles(t *testing.T) {
 	s := clean(t, full())
 	var got []string
-	for _, f := range s.Files {
+	for _, f := range s.Files() {
 		if f.Class == output.Asset {
 			if !f.Hashed || !hashedAsset.MatchString(f.Path) {
 				t.Errorf("the asset %s is hashed: %v", f.Path, f.Hashed)
@@ -117,7 +117,7 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 	slices.Reverse(input.Producers)
 	slices.Reverse(input.News)
 	third := clean(t, input)
-	for _, f := range first.Files {
+	for _, f := range first.Files() {
 		want := first.bytes(t, f.Path)
 		if !bytes.Equal(want, second.bytes(t, f.Path)) {
 			t.Errorf("%s differs from one run to the next", f.Path)
@@ -213,10 +213,10 @@ func TestEveryPathInEveryViewIsPlanned(t *testing.T) {
 	o.PageSize = 2
 	s := plan(t, input, o)
 	known := map[string]bool{"": true}
-	for _, f := range s.Files {
+	for _, f := range s.Files() {
 		known[f.Path] = true
 	}
-	for _, job := range s.Photos {
+	for _, job := range s.Photos() {
 		for _, v := range job.Variants() {
 			known[v.Path] = true
 		}

@@ -65,9 +65,15 @@ func pagedPath(first string, n int) string {
 // isPaged tells whether a slug looks like the further page of a list and so must not be a page's own.
 func isPaged(slug string) bool {
 	n, ok := strings.CutPrefix(slug, "trang-")
+	if !ok {
+		return false
+	}
 	_, err := strconv.Atoi(n)
-	return ok && err == nil
+	return err == nil
 }
+
+// dirOf gives the folder of a path, with the slash at its end.
+func dirOf(path string) string { return path[:strings.LastIndexByte(path, '/')+1] }
 
 // rootOf gives the way from a page up to the site's root.
 func rootOf(path string) string { return strings.Repeat("../", strings.Count(path, "/")) }
