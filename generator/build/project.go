@@ -334,6 +334,7 @@ func (p *Project) siteOptions() site.Options {
 	return site.Options{
 		Title: c.Title, Description: c.Description, BaseURL: c.BaseURL, Province: c.Province, Language: c.Language,
 		Office:  site.Office(c.Office),
+		Licence: site.Licence(c.Licence),
 		Photos:  c.Photos,
 		Colours: c.Colours,
 		Logo:    c.Logo,
