@@ -85,7 +85,9 @@ var habits = []struct {
 	do   func(f files, r *rand.Rand)
 }{
 	{"another title", func(f files, r *rand.Rand) {
-		f.edit(r, "content/", ".md", func(s string) string { return strings.Replace(s, "title: ", fmt.Sprintf("title: Mới %d ", r.IntN(9)), 1) })
+		f.edit(r, "content/", ".md", func(s string) string {
+			return strings.Replace(s, "title: ", fmt.Sprintf("title: Mới %d ", r.IntN(9)), 1)
+		})
 	}},
 	{"another story", func(f files, r *rand.Rand) {
 		f.edit(r, "content/", ".md", func(s string) string { return s + fmt.Sprintf("\n\nThêm %d.\n", r.IntN(99)) })
