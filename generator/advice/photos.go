@@ -81,16 +81,28 @@ func byFile(products []*catalogue.Product) []*catalogue.Product {
 	return slices.SortedFunc(slices.Values(products), func(a, b *catalogue.Product) int { return strings.Compare(a.File(), b.File()) })
 }
 
-// Unused finds pictures that no page shows. pictures are the paths of all that lie in the content; used tells whether a
-// picture is shown; pages are the paths of the pages' files. Where a picture lies beside a page alone, the page is told.
-func Unused(pictures []string, used func(picture string) bool, pages []string) diag.List {
+// Shown is a set of pictures by their paths in the project. Paths are compared as the file systems of Windows and macOS
+// do: without regard to capitals and to how marks are stored.
+type Shown map[string]bool
+
+// Add notes a picture that something shows.
+func (s Shown) Add(picture string) { s[pictureKey(picture)] = true }
+
+// Has tells whether a picture is noted.
+func (s Shown) Has(picture string) bool { return s[pictureKey(picture)] }
+
+func pictureKey(picture string) string { return strings.ToLower(viet.NFC(picture)) }
+
+// Unused finds pictures that nothing shows. pictures are the paths of all that lie in the content, pages those of the
+// pages' files. Where a picture lies beside a page alone, the page is told.
+func Unused(pictures []string, shown Shown, pages []string) diag.List {
 	beside := map[string][]string{}
 	for _, page := range pages {
 		beside[path.Dir(page)] = append(beside[path.Dir(page)], page)
 	}
 	var list diag.List
 	for _, picture := range pictures {
-		if used(picture) {
+		if shown.Has(picture) {
 			continue
 		}
 		pos := diag.Pos{File: picture}
@@ -101,22 +113,3 @@ func Unused(pictures []string, used func(picture string) bool, pages []string) d
 	}
 	return list
 }
-
-// Shown gathers which pictures are shown. Names are compared as the file systems of Windows and macOS do: without regard
-// to capitals and to how marks are stored.
-type Shown map[string]bool
-
-// Add notes the photos of a page and the pictures in its story.
-func (s Shown) Add(text *catalogue.Text) {
-	for _, p := range append(slices.Clone(text.Photos), text.Images...) {
-		s.AddPath(p.Path)
-	}
-}
-
-// AddPath notes a picture by its path in the project.
-func (s Shown) AddPath(picture string) { s[pictureKey(picture)] = true }
-
-// Has tells whether a picture is noted.
-func (s Shown) Has(picture string) bool { return s[pictureKey(picture)] }
-
-func pictureKey(picture string) string { return strings.ToLower(viet.NFC(picture)) }

@@ -12,20 +12,15 @@ import (
 	"ocop/generator/viet"
 )
 
-// Site is what the rules on a text must know of the site that it is for.
-type Site struct {
-	BaseURL string                           // ends with a slash; "": not known
-	FileOf  func(page string) (string, bool) // the file of the content that a page of the site is made of; nil: not known
-}
-
 // Text gives the advice on the text of a file, its fields included: telephone numbers that cannot be called, numbers and
-// places that are nobody else's business, and addresses that not every reader can open. What is not UTF-8 has no advice.
-func Text(file string, src []byte, site Site) diag.List {
+// places that are nobody else's business, and addresses that not every reader can open. baseURL is that of the site, with
+// a slash at its end; "" where it is not known. What is not UTF-8 has no advice.
+func Text(file string, src []byte, baseURL string) diag.List {
 	text := strings.TrimPrefix(string(src), "\uFEFF")
 	if !utf8.ValidString(text) {
 		return nil
 	}
-	r := textReader{site: site, pos: diag.Pos{File: file}, isPage: path.Ext(file) == ".md"}
+	r := textReader{baseURL: baseURL, pos: diag.Pos{File: file}, isPage: path.Ext(file) == ".md"}
 	for line := range strings.SplitSeq(text, "\n") {
 		r.pos.Line++
 		r.read(viet.NFC(strings.TrimRight(line, "\r")))
@@ -35,10 +30,10 @@ func Text(file string, src []byte, site Site) diag.List {
 
 // textReader reads a file line by line.
 type textReader struct {
-	site   Site
-	pos    diag.Pos
-	isPage bool
-	list   diag.List
+	baseURL string
+	pos     diag.Pos
+	isPage  bool
+	list    diag.List
 }
 
 // add reports what begins at an offset of the line.
@@ -55,7 +50,7 @@ func (r *textReader) read(line string) {
 	if strings.Count(line, ".") >= 2 && strings.Contains(line, "10") || strings.Contains(line, "°") {
 		r.position(blank(line, addresses))
 	}
-	if !r.isPage || !ownField.MatchString(line) {
+	if !ownField.MatchString(line) {
 		r.numbers(blank(line, addresses))
 	}
 }
@@ -64,7 +59,7 @@ func (r *textReader) read(line string) {
 var webAddress = regexp.MustCompile(`https?://(?:\[[0-9A-Fa-f:.]+\]|[^\s<>"'\])},])[^\s<>"'\])},]*`)
 
 // ownField is a field whose digits have checks of their own.
-var ownField = regexp.MustCompile(`^\s*(?:phone|zalo|gtin):`)
+var ownField = regexp.MustCompile(`(?:^\s*|[{,]\s*)(?:phone|zalo|gtin):`)
 
 // blank gives the line with its addresses blanked out, so that their digits are not taken for numbers.
 func blank(line string, addresses [][]int) string {
@@ -82,33 +77,18 @@ func blank(line string, addresses [][]int) string {
 
 // address looks at an address of the web.
 func (r *textReader) address(line string, offset int, address string) {
-	if page, ok := strings.CutPrefix(address, r.site.BaseURL); ok && r.site.BaseURL != "" && r.isPage {
-		r.add(line, offset, diag.OwnAddress, address, r.fileOf(page))
+	if page, ok := strings.CutPrefix(address, r.baseURL); ok && r.baseURL != "" && r.isPage {
+		page, _, _ = strings.Cut(page, "#")
+		slug := "che-xanh"
+		if page != "" {
+			slug = strings.TrimSuffix(path.Base(page), ".html")
+		}
+		r.add(line, offset, diag.OwnAddress, address, "../"+slug+"/index.md")
 		return
 	}
 	if u, err := url.Parse(address); err == nil && IsPrivateHost(u.Hostname()) {
 		r.add(line, offset, diag.PrivateAddress, address)
 	}
-}
-
-// fileOf gives the way from the text to the file that a page of the site is made of.
-func (r *textReader) fileOf(page string) string {
-	if r.site.FileOf != nil {
-		page, _, _ = strings.Cut(page, "#")
-		if file, ok := r.site.FileOf(page); ok {
-			return relative(path.Dir(r.pos.File), file)
-		}
-	}
-	return "../che-xanh/index.md"
-}
-
-// relative gives the way from a folder to a file, both paths in the project.
-func relative(dir, file string) string {
-	from, to := strings.Split(dir, "/"), strings.Split(file, "/")
-	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
-		from, to = from[1:], to[1:]
-	}
-	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
 }
 
 // IsPrivateHost tells whether a host is one by its very name that only its own network knows: an address of RFC 1918 or

@@ -7,15 +7,12 @@ import (
 	"io"
 	"path"
 	"slices"
-	"strings"
 
 	"ocop/generator/advice"
-	"ocop/generator/catalogue"
 	"ocop/generator/config"
 	"ocop/generator/content"
 	"ocop/generator/diag"
 	"ocop/generator/output"
-	"ocop/generator/site"
 	"ocop/generator/theme"
 	"ocop/generator/viet"
 )
@@ -34,7 +31,7 @@ func (p *Project) Check(ctx context.Context) (diag.List, error) {
 			return nil, err
 		}
 		list = append(list, faults...)
-		list = append(list, advice.Of(p.Catalogue, p.input)...)
+		list = append(list, advice.Of(p.Catalogue, p.input())...)
 	}
 	faults, err := p.otherTexts()
 	if err != nil {
@@ -93,39 +90,29 @@ func (p *Project) emptied() (diag.List, error) {
 	return p.refuseEmpty(slices.Values(entries)), nil
 }
 
-// adviser gives a function that looks through the text of a file.
-func (p *Project) adviser() func(file string, src []byte) diag.List {
-	products := map[string]string{} // files by slug
-	for _, f := range p.files {
-		if f.Kind == content.Product {
-			products[f.Slug] = f.Path
-		}
-	}
-	site := advice.Site{BaseURL: p.Config.BaseURL, FileOf: func(page string) (string, bool) {
-		slug, ok := strings.CutPrefix(page, site.ProductsFolder)
-		file, found := products[strings.TrimSuffix(slug, ".html")]
-		return file, ok && found
-	}}
-	return func(file string, src []byte) diag.List { return advice.Text(file, src, site) }
+// advise looks through the text of a file.
+func (p *Project) advise(file string, src []byte) diag.List {
+	return advice.Text(file, src, p.Config.BaseURL)
 }
 
 // otherTexts looks through the texts that making the site does not read: ocop.yaml as a text, and English pages where the
 // site is Vietnamese.
 func (p *Project) otherTexts() (diag.List, error) {
 	files := []string{config.File}
-	for _, f := range p.files {
-		if f.English != "" && p.Config.Language != viet.English {
-			files = append(files, f.English)
+	for _, f := range p.shelf.order {
+		for _, page := range f.Files {
+			if page.English != "" && p.Config.Language != viet.English {
+				files = append(files, page.English)
+			}
 		}
 	}
-	advise := p.adviser()
 	var list diag.List
 	for _, name := range files {
 		src, err := p.text(name)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, advise(name, src)...)
+		list = append(list, p.advise(name, src)...)
 	}
 	return list, nil
 }
@@ -133,47 +120,55 @@ func (p *Project) otherTexts() (diag.List, error) {
 // unusedPictures finds the pictures of the content that nothing shows. What a page at fault would show, nobody knows; so
 // nothing is said of the pictures beside it.
 func (p *Project) unusedPictures() (diag.List, error) {
-	pictures, err := content.Pictures(p.root.FS())
-	if err != nil || len(pictures) == 0 {
+	pictures, err := content.StrayPictures(p.root.FS())
+	if err != nil {
 		return nil, err
 	}
-	unknown := map[string]bool{} // folders with pages at fault
+	hidden := map[string]bool{} // folders with pages at fault
 	for _, d := range p.Faults.Of(diag.Error) {
 		if d.Pos.File == config.File { // it names pictures, too
 			return nil, nil
 		}
-		unknown[path.Dir(d.Pos.File)] = true
+		hidden[path.Dir(d.Pos.File)] = true
 	}
 	shown := advice.Shown{}
-	for _, text := range p.texts() {
-		shown.Add(text)
+	for _, name := range p.named {
+		shown.Add(name)
 	}
-	for _, g := range p.Config.Groups {
-		if g.Illustration != nil {
-			shown.AddPath(g.Illustration.Path)
-		}
-	}
-	if p.Config.Logo != nil {
-		shown.AddPath(p.Config.Logo.Path)
-	}
-	english := map[string][]byte{} // texts by folder
-	pages := make([]string, len(p.files))
-	for i, f := range p.files {
-		pages[i] = f.Path
-		if f.English == "" {
+	var pages []string
+	for _, f := range p.shelf.order {
+		if len(f.Pictures) == 0 || hidden[f.Path] {
 			continue
 		}
-		src, err := p.text(f.English)
-		if err != nil {
-			return nil, err
+		for _, name := range f.Pictures {
+			pictures = append(pictures, path.Join(f.Path, name))
 		}
-		english[path.Dir(f.English)] = append(english[path.Dir(f.English)], src...)
+		for i, page := range f.pages {
+			pages = append(pages, f.Files[i].Path)
+			for _, name := range page.entry.Pictures {
+				shown.Add(name)
+			}
+			if err := p.addEnglish(shown, f, f.Files[i]); err != nil {
+				return nil, err
+			}
+		}
 	}
-	used := func(picture string) bool {
-		dir, name := path.Dir(picture), path.Base(picture)
-		return unknown[dir] || shown.Has(picture) || bytes.Contains(english[dir], []byte(name))
+	slices.Sort(pictures)
+	return advice.Unused(pictures, shown, pages), nil
+}
+
+// addEnglish notes the pictures that a page's English text names, if it is not the text that the site shows.
+func (p *Project) addEnglish(shown advice.Shown, f *folder, file content.File) error {
+	if file.English == "" {
+		return nil
 	}
-	return advice.Unused(pictures, used, pages), nil
+	src, err := p.text(file.English)
+	for _, name := range f.Pictures {
+		if bytes.Contains(src, []byte(name)) {
+			shown.Add(path.Join(f.Path, name))
+		}
+	}
+	return err
 }
 
 // text reads a file of the content, but no more of it than a page may have.
@@ -184,22 +179,4 @@ func (p *Project) text(name string) ([]byte, error) {
 	}
 	defer f.Close()
 	return io.ReadAll(io.LimitReader(f, diag.MaxMatterBytes+diag.MaxBodyBytes))
-}
-
-// texts gives the text of every page of the content, drafts included.
-func (p *Project) texts() []*catalogue.Text {
-	var texts []*catalogue.Text
-	for _, e := range p.input.Products {
-		texts = append(texts, &e.Text)
-	}
-	for _, e := range p.input.Producers {
-		texts = append(texts, &e.Text)
-	}
-	for _, e := range p.input.News {
-		texts = append(texts, &e.Text)
-	}
-	for _, e := range p.input.Pages {
-		texts = append(texts, &e.Text)
-	}
-	return texts
 }

@@ -90,7 +90,7 @@ func TestCheckFindsAnEmptiedCatalogue(t *testing.T) {
 // Advice on texts and photos reaches drafts, English texts and ocop.yaml, but says nothing of what faults hide.
 func TestCheckReadsEverything(t *testing.T) {
 	f := province()
-	f["ocop.yaml"] += "office: {name: Văn phòng, phone: 0207 3822 12}\n"
+	f["ocop.yaml"] += "# ĐT: 0207 3822 12\n"
 	f["content/products/che/index.en.md"] = "Call 0912 345 67\n\n![Tea](2.jpg)\n"
 	f["content/products/che/2.jpg"] = photo(1000)
 	f["content/products/che/3.jpg"] = photo(1001)

@@ -78,8 +78,9 @@ func (p *Project) rowsByFile(s *Survey) map[string]*Row {
 	for i, d := range p.Catalogue.Districts {
 		placed[d] = &s.Districts[i]
 	}
-	rows := make(map[string]*Row, len(p.input.Products))
-	for _, product := range p.input.Products {
+	products := p.input().Products
+	rows := make(map[string]*Row, len(products))
+	for _, product := range products {
 		if p.Catalogue.Absent[product.File()] == catalogue.Unpublished {
 			continue
 		}
