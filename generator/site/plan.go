@@ -52,12 +52,26 @@ type planner struct {
 	named   map[title]int                   // how many products of a district have that name
 	plan    Plan
 	list    diag.List
+
+	render func(template string, view any) ([]byte, error)
 }
 
 // New plans the site of a catalogue. The list holds the links that lead nowhere.
 func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
+	pl := newPlanner(c, t, o)
+	pl.planSite()
+	return &pl.plan, pl.list
+}
+
+func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o, targets: map[string]target{}, nth: map[*catalogue.Product]position{}, named: map[title]int{}}
+	return &planner{
+		c: c, theme: t, o: o, targets: map[string]target{}, nth: map[*catalogue.Product]position{}, named: map[title]int{}, render: t.Render,
+	}
+}
+
+// planSite plans every file.
+func (pl *planner) planSite() {
 	pl.site = pl.newSite()
 	pl.collectTargets()
 	pl.collectPositions()
@@ -77,7 +91,6 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	pl.planFeeds()
 	pl.planPhotos()
 	slices.SortFunc(pl.plan.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
-	return &pl.plan, pl.list
 }
 
 // word gives a word of the interface. A word that is missing shows its key, which the theme's own check reports.
@@ -107,7 +120,7 @@ func (pl *planner) add(path string, class output.Class, make func() ([]byte, err
 
 // page plans a page that the template of that name renders from the view.
 func (pl *planner) page(path string, class output.Class, template string, view func() any) {
-	pl.add(path, class, func() ([]byte, error) { return pl.render(path, template, view()) })
+	pl.add(path, class, func() ([]byte, error) { return pl.render(template, view()) })
 }
 
 // textPage plans the page of a text, whose pictures are named after slug. The view is given the text as HTML.
@@ -117,16 +130,8 @@ func (pl *planner) textPage(path, template string, text *catalogue.Text, slug st
 		if err != nil {
 			return nil, err
 		}
-		return pl.render(path, template, view(body))
+		return pl.render(template, view(body))
 	})
-}
-
-func (pl *planner) render(path, template string, view any) ([]byte, error) {
-	html, err := pl.theme.Render(template, view)
-	if err != nil {
-		return nil, err
-	}
-	return output.Minify(path, html)
 }
 
 // planAssets plans the theme's assets, and after them the colours that ocop.yaml gives.
