@@ -85,7 +85,7 @@ func (w *writer) photo(name string, product, n int) {
 func (p *Province) siteFile() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "title: %s\nbase_url: %s\nlanguage: vi\nprovince: Bình Minh\n", Title, BaseURL)
-	b.WriteString("office: {name: Văn phòng điều phối mẫu, address: \"Số 1, phường Bình An\", phone: 0207 000 000, email: ocop@example.vn}\n")
+	b.WriteString("office: {name: Văn phòng điều phối mẫu, address: \"Số 1, phường Bình An\", phone: 0207 000 0000, email: ocop@example.vn}\n")
 	b.WriteString("districts:\n")
 	for _, d := range p.Districts {
 		fmt.Fprintf(&b, "  - name: %s\n    id: %s\n    kind: %s\n    communes:\n", d.Name, d.Slug, d.Kind)

@@ -49,7 +49,7 @@ func TestPagesAreWhatHTMLTemplateMakes(t *testing.T) {
 				return got, nil
 			}
 			pl.planSite()
-			for _, f := range pl.plan.Files {
+			for _, f := range pl.plan.Files() {
 				b, err := f.Make(context.Background())
 				if err != nil {
 					t.Fatalf("%s: %v", f.Path, err)
