@@ -26,7 +26,7 @@ base_url: https://ocop.example.vn/
 province: TEXT
 office: {name: TEXT, address: TEXT, phone: TEXT, email: TEXT, website: TEXT}
 districts:
-  - {name: TEXT, id: yen-son, kind: TEXT, communes: [{name: TEXT, kind: TEXT, now: {name: TEXT, kind: xã}}]}
+  - {name: TEXT, id: yen-son, kind: TEXT, communes: [{name: TEXT, kind: TEXT, now: {name: TEXT, kind: xã, id: my-lam}}]}
 groups:
   - {id: do-uong, name: TEXT}
 targets: {plan: TEXT, source: TEXT, list: [{id: a, name: TEXT, measure: products, goal: 2, source: TEXT}]}

@@ -29,17 +29,18 @@ type Input struct {
 
 // Catalogue is the linked whole: every product knows its group, producer and place, and every list is in order.
 type Catalogue struct {
-	Districts []*District // as ocop.yaml orders them
-	Groups    []*Group    // as ocop.yaml orders them
-	Producers []*Producer // by name
-	Products  []*Product  // by rank, then name
-	News      []*News     // newest first
-	Pages     []*Page     // by slug
-	Rule      CertificateRule
-	Plan      Plan
-	Today     Date
-	Counts    Counts
-	Absent    map[string]Absence // by their files: products and news that are not in the lists above
+	Districts  []*District // as ocop.yaml orders them
+	Localities []*Locality // by name
+	Groups     []*Group    // as ocop.yaml orders them
+	Producers  []*Producer // by name
+	Products   []*Product  // by rank, then name
+	News       []*News     // newest first
+	Pages      []*Page     // by slug
+	Rule       CertificateRule
+	Plan       Plan
+	Today      Date
+	Counts     Counts
+	Absent     map[string]Absence // by their files: products and news that are not in the lists above
 }
 
 // Absence tells why a file of the content is no page of the catalogue.
@@ -56,15 +57,15 @@ const (
 func New(in Input) (*Catalogue, diag.List) {
 	c := &Catalogue{Rule: in.Rule, Plan: in.Targets, Today: in.Today, Absent: map[string]Absence{}}
 	c.copyAreas(in)
-	names := newGazetteer(c.Districts, c.Groups)
-	var list diag.List
+	list := c.linkAreas()
+	names := newGazetteer(c)
 
 	producers := make(map[string]*Producer, len(in.Producers))
 	for _, p := range in.Producers {
 		q := *p
 		q.sortKey = viet.SortKey(q.Title)
-		var faults diag.List
-		q.Commune, q.District, faults = names.place(q.CommuneName, q.DistrictName, &q.Places)
+		at, faults := names.place(named{q.CommuneName, q.LocalityName, q.DistrictName}, &q.Places)
+		q.Commune, q.Locality, q.District = at.commune, at.locality, at.district
 		list = append(list, faults...)
 		producers[q.ID] = &q
 		c.Producers = append(c.Producers, &q)
@@ -101,7 +102,7 @@ func New(in Input) (*Catalogue, diag.List) {
 	slices.SortFunc(c.News, func(a, b *News) int { return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.Slug, b.Slug)) })
 	c.Pages = slices.Clone(in.Pages)
 	slices.SortFunc(c.Pages, func(a, b *Page) int { return strings.Compare(a.Slug, b.Slug) })
-	list = append(list, c.checkPlan(names)...)
+	list = append(list, c.linkPlan(names)...)
 	if len(in.Products) == 0 {
 		list.Add(diag.Pos{File: "content/products"}, diag.NoProducts)
 	}
@@ -133,9 +134,9 @@ func (c *Catalogue) copyAreas(in Input) {
 
 // link finds what a product's names mean, judges its certificate, and checks it.
 func (c *Catalogue) link(p *Product, names gazetteer, producers map[string]*Producer) diag.List {
-	var list diag.List
-	p.Commune, p.District, list = names.place(p.CommuneName, p.DistrictName, &p.Places)
-	if p.lacks("district", p.DistrictName) && p.lacks("commune", p.CommuneName) {
+	at, list := names.place(named{p.CommuneName, p.LocalityName, p.DistrictName}, &p.Places)
+	p.Commune, p.Locality, p.District = at.commune, at.locality, at.district
+	if p.District == nil && len(list) == 0 && p.lacks("district", p.DistrictName) && p.lacks("commune", p.CommuneName) {
 		list.Add(p.At(""), diag.MissingField, "district", diag.Text{Vi: "huyện", En: "the district"})
 	}
 	if p.GroupName != "" {
@@ -178,6 +179,14 @@ func (c *Catalogue) group() {
 		if p.Commune != nil {
 			p.Commune.Products = append(p.Commune.Products, p)
 		}
+		if p.Locality != nil {
+			p.Locality.Products = append(p.Locality.Products, p)
+			p.Locality.Counts.add(p)
+		} else if p.Commune != nil {
+			for _, l := range p.Commune.Localities {
+				l.Possible = append(l.Possible, p)
+			}
+		}
 		if p.Producer != nil {
 			p.Producer.Products = append(p.Producer.Products, p)
 		}
@@ -195,6 +204,10 @@ func (c *Catalogue) group() {
 		for _, k := range d.Communes {
 			byRank(k.Products)
 		}
+	}
+	for _, l := range c.Localities {
+		byRank(l.Products)
+		byRank(l.Possible)
 	}
 }
 

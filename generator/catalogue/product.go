@@ -18,6 +18,7 @@ type Product struct {
 	GroupName    string
 	ProducerID   string
 	CommuneName  string
+	LocalityName string // the commune's name today, where it is known to be that
 	DistrictName string
 	Village      string
 	Certificate  Certificate
@@ -41,6 +42,7 @@ type Product struct {
 	Group    *Group
 	Producer *Producer // nil: not known
 	Commune  *Commune  // nil: not known
+	Locality *Locality // nil: not known, or one of Commune.Localities
 	District *District
 	Expiry   Date // last day of the certificate; zero: not known
 	Standing Standing
@@ -96,6 +98,7 @@ type Producer struct {
 	Village        string
 	Address        string
 	CommuneName    string
+	LocalityName   string // the commune's name today, where it is known to be that
 	DistrictName   string
 	Phones         []string
 	Email          string
@@ -106,6 +109,7 @@ type Producer struct {
 	Members        int
 
 	Commune  *Commune
+	Locality *Locality
 	District *District
 	Products []*Product // by rank, then name
 	sortKey  string

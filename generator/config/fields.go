@@ -21,13 +21,18 @@ func shape(vi, en, example string) frontmatter.Shape {
 	return frontmatter.Shape{Name: diag.Text{Vi: vi, En: en}, Example: example}
 }
 
+// maxUnit is how many letters the name of an area may have: addresses are made of them, which become names of files.
+const maxUnit = 80
+
 // The types that fields of ocop.yaml share.
 var (
 	text  = frontmatter.Text(diag.MaxText)
 	title = frontmatter.Text(diag.MaxTitle)
+	unit  = frontmatter.Text(maxUnit) // the name or the kind of an area
 	date  = frontmatter.Parsed(shape("một ngày", "a date", "2024-08-06"), catalogue.ParseDate)
 	stars = frontmatter.Parsed(shape("hạng sao", "stars", "4"), catalogue.ParseStars)
 	goal  = frontmatter.Int(1, 1_000_000)
+	names = frontmatter.ListOrOne(unit)
 	slug  = frontmatter.Parsed(shape("một địa chỉ trang", "a page's address", "yen-son"), parseSlug)
 )
 
@@ -80,36 +85,40 @@ var officeFields = frontmatter.Fields[Office]{
 }
 
 var districtFields = frontmatter.Fields[catalogue.District]{
-	bind("name", text, func(d *catalogue.District) *string { return &d.Name }, "tên huyện", "the district's name").Must(),
-	bind("kind", text, func(d *catalogue.District) *string { return &d.Kind }, "loại: huyện, thị xã, thành phố", "its kind: district, town, city"),
+	bind("name", unit, func(d *catalogue.District) *string { return &d.Name }, "tên huyện", "the district's name").Must(),
+	bind("kind", unit, func(d *catalogue.District) *string { return &d.Kind }, "loại: huyện, thị xã, thành phố", "its kind: district, town, city"),
 	bind("id", slug,
 		func(d *catalogue.District) *string { return &d.Slug }, "địa chỉ trang", "the page's address"),
 	bind("code", text, func(d *catalogue.District) *string { return &d.Code }, "mã đơn vị", "the unit's code"),
+	bind("was", names, func(d *catalogue.District) *[]string { return &d.Was }, "tên trước đây", "former names"),
 	bind("former", date, func(d *catalogue.District) *catalogue.Date { return &d.Former }, "ngày cuối cùng còn là một cấp", "its last day as a level of government"),
 	bind("communes", frontmatter.List(frontmatter.Pointer(frontmatter.Either(communeName, frontmatter.Object(communeFields, "{name: Mỹ Bằng, kind: xã}")))),
 		func(d *catalogue.District) *[]*catalogue.Commune { return &d.Communes }, "các xã", "the communes"),
 }
 
 var communeFields = frontmatter.Fields[catalogue.Commune]{
-	bind("name", text, func(c *catalogue.Commune) *string { return &c.Name }, "tên xã", "the commune's name").Must(),
-	bind("kind", text, func(c *catalogue.Commune) *string { return &c.Kind }, "loại: xã, phường, thị trấn", "its kind: commune, ward, township"),
+	bind("name", unit, func(c *catalogue.Commune) *string { return &c.Name }, "tên xã", "the commune's name").Must(),
+	bind("kind", unit, func(c *catalogue.Commune) *string { return &c.Kind }, "loại: xã, phường, thị trấn", "its kind: commune, ward, township"),
 	bind("code", text, func(c *catalogue.Commune) *string { return &c.Code }, "mã đơn vị", "the unit's code"),
-	bind("also", frontmatter.ListOrOne(text), func(c *catalogue.Commune) *[]string { return &c.Also }, "cách viết khác", "other spellings"),
+	bind("also", names, func(c *catalogue.Commune) *[]string { return &c.Also }, "cách viết khác", "other spellings"),
+	bind("was", names, func(c *catalogue.Commune) *[]string { return &c.Was }, "tên trước đây", "former names"),
 	bind("now", frontmatter.ListOrOne(frontmatter.Object(unitFields, "{name: Mỹ Lâm, kind: phường}")),
 		func(c *catalogue.Commune) *[]catalogue.Unit { return &c.Now }, "nay thuộc", "where it belongs now"),
 }
 
 // communeName is a commune by its name alone.
-var communeName = frontmatter.Type[catalogue.Commune]{Shape: text.Shape, Read: func(v frontmatter.Value) (catalogue.Commune, diag.List) {
-	name, list := text.Read(v)
+var communeName = frontmatter.Type[catalogue.Commune]{Shape: unit.Shape, Read: func(v frontmatter.Value) (catalogue.Commune, diag.List) {
+	name, list := unit.Read(v)
 	c := catalogue.Commune{Name: name}
 	c.Mark("name", v.Pos())
 	return c, list
 }}
 
 var unitFields = frontmatter.Fields[catalogue.Unit]{
-	bind("name", text, func(u *catalogue.Unit) *string { return &u.Name }, "tên", "the name").Must(),
-	bind("kind", text, func(u *catalogue.Unit) *string { return &u.Kind }, "loại", "the kind"),
+	bind("name", unit, func(u *catalogue.Unit) *string { return &u.Name }, "tên", "the name").Must(),
+	bind("kind", unit, func(u *catalogue.Unit) *string { return &u.Kind }, "loại", "the kind"),
+	bind("id", slug, func(u *catalogue.Unit) *string { return &u.ID }, "địa chỉ trang", "the page's address"),
+	bind("was", names, func(u *catalogue.Unit) *[]string { return &u.Was }, "tên trước đây", "former names"),
 	bind("part", frontmatter.Bool(), func(u *catalogue.Unit) *bool { return &u.Part }, "chỉ một phần", "only a part"),
 }
 

@@ -71,7 +71,7 @@ func (pl *planner) record(p *catalogue.Product) record {
 		ID: p.Slug, URL: pl.absolute(productPath(p.Slug)), Title: p.Title, Summary: p.Summary,
 		Stars: int(p.Stars), Standing: p.Standing.String(), Potential: int(p.Potential),
 		GroupID: p.Group.ID, Group: p.Group.Name, ProducerID: p.ProducerID, Village: p.Village,
-		CommuneNow: strings.ReplaceAll(pl.placeNow(p.Commune), "\u00a0", " "), District: p.District.FullName(),
+		CommuneNow: pl.localityNames(p), District: p.District.FullName(),
 		Decision: p.Certificate.Number, Issued: p.Certificate.Issued.String(), Expires: p.Expiry.String(),
 		Issuer: p.Certificate.Issuer, Score: p.Certificate.Score,
 		PriceVND: p.Price.Amount, PriceUnit: p.Price.Unit, PriceAsOf: p.Price.AsOf.String(),

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/xml"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -69,11 +70,7 @@ func (pl *planner) sitemapURLs() []sitemapURL {
 		changed[articlePath(n)] = n.Date
 	}
 	hidden := map[string]bool{errorPath: true, searchPath: true}
-	for _, p := range pl.c.Products {
-		for _, alias := range p.Aliases {
-			hidden[productPath(alias)] = true
-		}
-	}
+	maps.Copy(hidden, pl.moved)
 	var urls []sitemapURL
 	for _, f := range pl.plan.Files {
 		if strings.HasSuffix(f.Path, ".html") && !hidden[f.Path] {

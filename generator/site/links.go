@@ -47,7 +47,7 @@ func (pl *planner) collectTargets() {
 			pl.list.Add(n.At(""), diag.ReservedAddress, n.Slug)
 		}
 	}
-	own := []string{homePath, productsPath, districtsPath, ratingsPath, groupsPath, producersPath, newsPath, progressPath, errorPath, searchPath, wantedPath}
+	own := []string{homePath, productsPath, districtsPath, localitiesPath, ratingsPath, groupsPath, producersPath, newsPath, progressPath, errorPath, searchPath, wantedPath}
 	for _, p := range pl.c.Pages {
 		add(&p.Text, pagePath(p))
 		if slices.Contains(own, pagePath(p)) {

@@ -50,6 +50,7 @@ type planner struct {
 	targets map[string]target               // pages by the path of their file in the project
 	nth     map[*catalogue.Product]position // where products stand in the lists that lead on from them
 	named   map[title]int                   // how many products of a district have that name
+	moved   map[string]bool                 // the paths of former addresses
 	plan    Plan
 	list    diag.List
 }
@@ -57,7 +58,7 @@ type planner struct {
 // New plans the site of a catalogue. The list holds the links that lead nowhere.
 func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o, targets: map[string]target{}, nth: map[*catalogue.Product]position{}, named: map[title]int{}}
+	pl := &planner{c: c, theme: t, o: o, targets: map[string]target{}, nth: map[*catalogue.Product]position{}, named: map[title]int{}, moved: map[string]bool{}}
 	pl.site = pl.newSite()
 	pl.collectTargets()
 	pl.collectPositions()
@@ -72,6 +73,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	pl.planWanted()
 	pl.planNews()
 	pl.planPages()
+	pl.planMoved()
 	pl.planSearch()
 	pl.planData()
 	pl.planFeeds()
@@ -160,7 +162,9 @@ func (pl *planner) newSite() *Site {
 		Data:     []Link{{"CSV", dataCSVPath}, {"JSON", dataJSONPath}},
 		FeedPath: feedPath,
 		Manifest: manifestPath,
+		Former:   pl.districtsEnded(),
 	}
+	pl.site = s
 	s.Ground.Light, s.Ground.Dark = pl.o.Colours.Ground()
 	s.Logo = pl.logo()
 	s.Name, s.Place = twoLines(pl.o.Title)
@@ -172,17 +176,14 @@ func (pl *planner) newSite() *Site {
 		s.Phone = &phone
 	}
 	s.Counts.Producers = len(pl.c.Producers)
-	s.Counts.Districts = len(pl.c.Districts)
-	for _, d := range pl.c.Districts {
-		for _, commune := range d.Communes {
-			if len(commune.Products) > 0 {
-				s.Counts.Communes++
-			}
-		}
+	s.Counts.Districts = pl.c.Measure(catalogue.DistrictsMeasure, catalogue.Filter{}).Sum()
+	s.Counts.Communes = pl.c.Measure(catalogue.CommunesMeasure, catalogue.Filter{}).Sum()
+	if len(pl.c.Localities) > 0 {
+		s.Doors.Localities = localitiesPath
 	}
 	s.Nav = []Link{
 		{pl.word("nav.products"), productsPath},
-		{pl.word("nav.districts"), districtsPath},
+		{pl.word(pl.byEnd("nav.districts", "nav.districts_former")), districtsPath},
 		{pl.word("nav.ratings"), ratingsPath},
 		{pl.word("nav.groups"), groupsPath},
 		{pl.word("nav.producers"), producersPath},
