@@ -20,7 +20,8 @@ var floors = map[string]int{
 
 	"generator/viet": 1,
 
-	"generator/diag": 2,
+	"generator/diag":        2,
+	"generator/interchange": 2,
 
 	"generator/frontmatter": 3,
 	"generator/markdown":    3,
@@ -36,6 +37,7 @@ var floors = map[string]int{
 	"generator/search":  5,
 
 	"generator/build":       6,
+	"generator/desk":        6,
 	"generator/spreadsheet": 6,
 
 	"generator/serve":   7,
@@ -52,6 +54,7 @@ var doors = map[string]string{
 	"github.com/gofrs/flock":            "generator/output",
 	"github.com/schollz/progressbar/v3": "generator/cmd/ocop",
 	"github.com/spf13/cobra":            "generator/cmd/ocop",
+	"github.com/spf13/pflag":            "generator/cmd/ocop",
 	"github.com/tdewolff/minify/v2":     "generator/output",
 	"github.com/yuin/goldmark":          "generator/markdown",
 	"golang.org/x/image":                "generator/photo",

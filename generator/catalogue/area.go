@@ -76,10 +76,17 @@ type gazetteer struct {
 	communes   map[string][]*Commune
 	localities map[string][]*Locality
 	groups     map[string]*Group
+
+	// What has been found by names as they were typed: many products stand in the same place.
+	places map[named]place
+	typed  map[string]*Group
 }
 
 func newGazetteer(c *Catalogue) gazetteer {
-	g := gazetteer{map[string]*District{}, map[string][]*Commune{}, map[string][]*Locality{}, map[string]*Group{}}
+	g := gazetteer{
+		map[string]*District{}, map[string][]*Commune{}, map[string][]*Locality{}, map[string]*Group{},
+		map[named]place{}, map[string]*Group{},
+	}
 	for _, d := range c.Districts {
 		for _, name := range d.Was {
 			g.districts[viet.Match(name)] = d
@@ -117,6 +124,9 @@ func add[T comparable](list map[string][]T, name string, area T) {
 // kinds are the words that people put before a place's name, also where ocop.yaml gives the bare name.
 var kinds = []string{"thanh pho", "thi tran", "thi xa", "dac khu", "phuong", "huyen", "quan", "xa"}
 
+// PlaceKinds are the words that people put before a place's name.
+func PlaceKinds() []string { return slices.Clone(kinds) }
+
 // lookUp finds a name in one of the gazetteer's lists: as it is typed, else without the kind in front.
 func lookUp[T any](list map[string]T, name string) (found T, ok bool) {
 	key := viet.Match(name)
@@ -132,6 +142,16 @@ func lookUp[T any](list map[string]T, name string) (found T, ok bool) {
 	return found, false
 }
 
+// group finds a group by its id or name; nil where there is none.
+func (g gazetteer) group(name string) *Group {
+	found, ok := g.typed[name]
+	if !ok {
+		found = g.groups[viet.Match(name)]
+		g.typed[name] = found
+	}
+	return found
+}
+
 // named is a place as a file names it: any of its parts may be "".
 type named struct{ commune, locality, district string }
 
@@ -145,6 +165,17 @@ type place struct {
 // place finds what a named place means. Faults stand at the places that at gives for "commune", "commune_now" and
 // "district".
 func (g gazetteer) place(n named, at *diag.Places) (place, diag.List) {
+	if p, ok := g.places[n]; ok {
+		return p, nil
+	}
+	p, list := g.findPlace(n, at)
+	if len(list) == 0 {
+		g.places[n] = p
+	}
+	return p, list
+}
+
+func (g gazetteer) findPlace(n named, at *diag.Places) (place, diag.List) {
 	var p place
 	var list diag.List
 	if p.commune, p.district, list = g.former(n.commune, n.district, at); len(list) > 0 {

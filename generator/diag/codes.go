@@ -1,7 +1,8 @@
 package diag
 
 // The codes. 1xx: the file and its YAML; 2xx: a field's value; 3xx: what fields say of one another and of other files;
-// 4xx: the Markdown text; 5xx: photos; 6xx: ocop.yaml; 7xx: the theme.
+// 4xx: the Markdown text; 5xx: photos; 6xx: ocop.yaml; 7xx: the theme; 8xx: writing for every system, and what
+// the commands are asked for.
 const (
 	NotUTF8           Code = 101 // a file saved as Windows-1258 or UTF-16
 	NoFrontMatter     Code = 102 // a product file that does not begin with ---
@@ -66,6 +67,8 @@ const (
 	NoProducts              Code = 317 // an empty content folder
 	EmptySite               Code = 318 // no products any more, where public/ has some
 	CertificateWithoutStars Code = 319 // certificate: {...} with neither stars nor potential
+	StandardExpired         Code = 331 // standards: [{name: VietGAP, expires: 2024-05}]
+	FormerAfterPresent      Code = 332 // history: [{stars: 4, issued: 2024}] with certificate: {issued: 2020}
 
 	RawHTML         Code = 401 // <b>Chè</b> in the text
 	BadScheme       Code = 402 // [x](javascript:alert(1))
@@ -110,4 +113,7 @@ const (
 	TemplateFault Code = 701 // {{.Titel}} in a theme's template
 	BadTemplate   Code = 702 // {{if}} without {{end}}
 	MissingWord   Code = 703 // {{t "khong.co"}}
+
+	Backslash  Code = 811 // [x](..\che\index.md)
+	DeviceName Code = 812 // aliases: [con]
 )

@@ -264,6 +264,16 @@ var messages = map[Code]message{
 		what:     Text{"có giấy chứng nhận mà chưa ghi hạng sao", "there is a certificate but no stars"},
 		help:     Text{"thêm dòng stars: … theo quyết định công nhận", "add a line stars: … as the decision says"},
 	},
+	StandardExpired: {
+		severity: Warning,
+		what:     Text{"tiêu chuẩn %[1]s đã hết hạn %[2]s", "the standard %[1]s expired %[2]s"},
+		help:     Text{"sửa number và expires khi được cấp lại; trang vẫn ghi rõ là đã hết hạn", "mend number and expires when it is renewed; the page says plainly that it has lapsed"},
+	},
+	FormerAfterPresent: {
+		severity: Warning,
+		what:     Text{"lần xếp hạng %[1]s trong history muộn hơn giấy chứng nhận đang dùng (%[2]s)", "the rating of %[1]s in history is later than the present certificate (%[2]s)"},
+		help:     Text{"đưa lần mới nhất lên stars và certificate, lần cũ xuống history", "put the latest one into stars and certificate, the older ones into history"},
+	},
 
 	RawHTML: {
 		severity: Warning,
@@ -430,5 +440,14 @@ var messages = map[Code]message{
 	},
 	MissingWord: {
 		what: Text{"giao diện không có từ %[1]q trong %[2]s", "the theme has no word %[1]q in %[2]s"},
+	},
+
+	Backslash: {
+		what: Text{"%[1]s có dấu \\; trong danh mục, mọi đường dẫn viết bằng dấu /", "%[1]s has a \\; in the catalogue every path is written with /"},
+		help: Text{"viết: %[2]s", "write: %[2]s"},
+	},
+	DeviceName: {
+		what: Text{"%[1]q là tên riêng của Windows, không dùng làm địa chỉ được", "%[1]q is a name that Windows reserves; it cannot be an address"},
+		help: Text{"đặt tên khác, ví dụ: %[2]s", "choose another name, for example: %[2]s"},
 	},
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/viet"
@@ -23,17 +24,21 @@ func (pl *planner) planLocalities() {
 }
 
 func (pl *planner) planLocality(l *catalogue.Locality) {
-	parts := pl.byRank(l.Products, nil)
-	if len(l.Possible) > 0 {
-		parts = append(parts, part{Section{ID: "co-the", Name: pl.word("section.possible"), Kind: "possible"}, l.Possible})
-	}
 	pl.planList(list{
 		kind: kindLocality, path: localityPath(l), section: districtsPath, whole: true,
 		title: pl.localityTitle(l), intro: pl.word("locality.intro", viet.NonBreaking(l.FullName())),
 		crumbs: []Link{pl.home(), {pl.word("nav.localities"), localitiesPath}},
-		counts: pl.countsOf(l.Products), parts: parts,
-		near: pl.neighbours(l), nearName: pl.word("locality.near"),
+		total:  len(l.Products) + len(l.Possible),
+		contents: func() contents {
+			parts := pl.byRank(l.Products, nil)
+			if len(l.Possible) > 0 {
+				parts = append(parts, part{Section{ID: "co-the", Name: pl.word("section.possible"), Kind: "possible"}, l.Possible})
+			}
+			return contents{pl.counts(l.Counts), parts}
+		},
+		nearName: pl.word("locality.near"),
 		decorate: func(v *ListView) {
+			v.Near = pl.neighbours(l)
 			v.Note = pl.formerly(l)
 			for _, d := range districtsOf(l) {
 				t := tile(capitalised(pl.dated(d)), districtPath(d), d.Counts)
@@ -123,27 +128,36 @@ func (pl *planner) localityTile(l *catalogue.Locality) Tile {
 
 // planLocalityIndex plans the list of all localities by name, those without products among them.
 func (pl *planner) planLocalityIndex() {
-	tiles := make([]Tile, len(pl.c.Localities))
 	letters := map[string]string{} // by id
+	for _, l := range pl.c.Localities {
+		letters[l.Slug] = viet.Initial(l.Name)
+	}
+	pl.index(kindLocalities, localitiesPath, pl.word("localities.title"), pl.word("localities.intro"), len(pl.c.Localities),
+		sync.OnceValue(pl.localityTiles), func(v *IndexView) {
+			v.Section = districtsPath
+			v.Note = pl.localitiesSince()
+			for _, t := range v.Tiles {
+				n := len(v.Letters)
+				if n == 0 || v.Letters[n-1].Name != letters[t.ID] {
+					v.Letters = append(v.Letters, Letter{ID: "van_" + strconv.Itoa(n+1), Name: letters[t.ID]})
+				}
+				last := &v.Letters[len(v.Letters)-1]
+				last.Tiles = append(last.Tiles, t)
+			}
+		})
+}
+
+// localityTiles are all localities, with what they were or what district they lie in.
+func (pl *planner) localityTiles() []Tile {
+	tiles := make([]Tile, len(pl.c.Localities))
 	for i, l := range pl.c.Localities {
 		tiles[i] = pl.localityTile(l)
 		tiles[i].Note = pl.before(l)
 		if l.District != nil {
 			tiles[i].Note = capitalised(l.District.FullName())
 		}
-		letters[l.Slug] = viet.Initial(l.Name)
 	}
-	pl.index(kindLocalities, localitiesPath, pl.word("localities.title"), pl.word("localities.intro"), tiles, func(v *IndexView) {
-		v.Section = districtsPath
-		v.Note = pl.localitiesSince()
-		for _, t := range v.Tiles {
-			if n := len(v.Letters); n == 0 || v.Letters[n-1].Name != letters[t.ID] {
-				v.Letters = append(v.Letters, Letter{ID: "van_" + strconv.Itoa(n+1), Name: letters[t.ID]})
-			}
-			last := &v.Letters[len(v.Letters)-1]
-			last.Tiles = append(last.Tiles, t)
-		}
-	})
+	return tiles
 }
 
 // localitiesSince says from which day all localities have been what they are; "" where that is not one day.
@@ -184,7 +198,7 @@ func (pl *planner) planMoved() {
 // movedList leads from the former address of a list, without .html, to its present one, and from its further pages and
 // the lists within it to theirs.
 func (pl *planner) movedList(from, to, title string) {
-	for _, f := range slices.Clone(pl.plan.Files) {
+	for _, f := range slices.Clone(pl.plan.known) {
 		if rest, ok := strings.CutPrefix(f.Path, to); ok && (rest == ".html" || strings.HasPrefix(rest, "/")) {
 			pl.redirect(from+rest, Link{title, f.Path})
 		}

@@ -78,10 +78,10 @@ func (pl *planner) inOneLine(a Address) string {
 	return joined("; ", a.Then, pl.word("place.now_is_divided", pl.now(a)))
 }
 
-// localityNames writes where a product is today, for data; "" where that is not known.
-func (pl *planner) localityNames(p *catalogue.Product) string {
+// localityNames writes where something is today, for data; "" where that is not known.
+func (pl *planner) localityNames(locality *catalogue.Locality, commune *catalogue.Commune) string {
 	var names []string
-	for _, l := range localitiesOf(p.Locality, p.Commune) {
+	for _, l := range localitiesOf(locality, commune) {
 		names = append(names, l.FullName())
 	}
 	return strings.Join(names, " "+pl.word("place.or")+" ")
