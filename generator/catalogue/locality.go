@@ -187,11 +187,15 @@ func (l *Locality) note(was []string, at diag.Pos) {
 // unitSlug gives the address of a unit. Its folder stands for the kind xã, so only other kinds are named: a phường Tân
 // Mỹ and a xã Tân Mỹ have different addresses, and none depends on whether the other is there.
 func unitSlug(kind, name string) string {
+	slug := viet.Slug(fullName(kind, name))
 	if viet.Match(kind) == "xa" {
-		return viet.Slug(name)
+		slug = viet.Slug(name)
 	}
-	return viet.Slug(fullName(kind, name))
+	return strings.TrimRight(slug[:min(len(slug), maxSlug)], "-")
 }
+
+// maxSlug is the longest address made of a name, which becomes the name of a file.
+const maxSlug = 100
 
 // spellingOf gives the form under which two spellings of a name agree, marks and all.
 func spellingOf(name string) string {

@@ -21,7 +21,7 @@ func shape(vi, en, example, pattern string) frontmatter.Shape {
 }
 
 // maxUnit is how many letters the name of an area may have: addresses are made of them, which become names of files.
-const maxUnit = 80
+const maxUnit = 100
 
 // digits is the shape of what may consist of digits alone, which YAML takes for a number.
 func digits(vi, en, example, pattern string) frontmatter.Shape {
