@@ -225,8 +225,8 @@ func (g gazetteer) former(communeName, districtName string, at *diag.Places) (*C
 // DistrictOf gives the district that a product's own words name, whether the product is in the catalogue or not; nil where
 // they name none.
 func (c *Catalogue) DistrictOf(p *Product) *District {
-	_, district, _ := c.names.place(p.CommuneName, p.DistrictName, &p.Places)
-	return district
+	at, _ := c.names.findPlace(named{p.CommuneName, p.LocalityName, p.DistrictName}, &p.Places)
+	return at.district
 }
 
 // addDistrict is the help where a district would tell places of one name apart.
