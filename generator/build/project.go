@@ -97,8 +97,14 @@ func within(path, dir string) bool {
 // Close lets go of the project's folder.
 func (p *Project) Close() error { return p.root.Close() }
 
-// Source gives the text of a file of the project, for excerpts.
-func (p *Project) Source(file string) ([]byte, error) { return fs.ReadFile(p.root.FS(), file) }
+// Source gives the text of a file of the project, for excerpts; that of ocop.yaml without what may be a secret.
+func (p *Project) Source(file string) ([]byte, error) {
+	src, err := fs.ReadFile(p.root.FS(), file)
+	if file == config.File {
+		src = config.Redact(src)
+	}
+	return src, err
+}
 
 func (p *Project) load(ctx context.Context) error {
 	fsys := p.root.FS()

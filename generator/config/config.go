@@ -34,6 +34,8 @@ type Config struct {
 	Photos      photo.Recipe
 	Colours     theme.Colours
 	Logo        *catalogue.Photo // square; nil: the theme's emblem
+	Publish     []Target         // in the order of ocop.yaml
+	Hosting     Hosting
 }
 
 // Office is who answers for the catalogue.
@@ -92,6 +94,9 @@ func (c *Config) finish() diag.List {
 		if g.Illustration != nil {
 			g.Illustration.Alt = g.IllustrationAlt
 		}
+	}
+	for i := range c.Publish {
+		list = append(list, c.Publish[i].check()...)
 	}
 	return append(list, c.Colours.Check()...)
 }

@@ -23,19 +23,19 @@ func shape(vi, en, example string) frontmatter.Shape {
 
 // The types that fields of ocop.yaml share.
 var (
-	text  = frontmatter.Text(diag.MaxText)
-	title = frontmatter.Text(diag.MaxTitle)
-	date  = frontmatter.Parsed(shape("một ngày", "a date", "2024-08-06"), catalogue.ParseDate)
-	stars = frontmatter.Parsed(shape("hạng sao", "stars", "4"), catalogue.ParseStars)
-	goal  = frontmatter.Int(1, 1_000_000)
-	slug  = frontmatter.Parsed(shape("một địa chỉ trang", "a page's address", "yen-son"), parseSlug)
+	text    = frontmatter.Text(diag.MaxText)
+	title   = frontmatter.Text(diag.MaxTitle)
+	date    = frontmatter.Parsed(shape("một ngày", "a date", "2024-08-06"), catalogue.ParseDate)
+	stars   = frontmatter.Parsed(shape("hạng sao", "stars", "4"), catalogue.ParseStars)
+	goal    = frontmatter.Int(1, 1_000_000)
+	address = frontmatter.Parsed(shape("địa chỉ của trang", "the site's address", "https://ocop.example.vn/"), parseBaseURL)
+	slug    = frontmatter.Parsed(shape("một địa chỉ trang", "a page's address", "yen-son"), parseSlug)
 )
 
-var siteFields = frontmatter.Fields[Config]{
+var siteFields = slices.Concat(frontmatter.Fields[Config]{
 	bind("title", title, func(c *Config) *string { return &c.Title }, "tên của trang", "the site's name").Must(),
 	bind("description", text, func(c *Config) *string { return &c.Description }, "một câu giới thiệu trang", "a sentence that presents the site"),
-	bind("base_url", frontmatter.Parsed(shape("địa chỉ của trang", "the site's address", "https://ocop.example.vn/"), parseBaseURL),
-		func(c *Config) *string { return &c.BaseURL }, "địa chỉ của trang", "the site's address").Must(),
+	bind("base_url", address, func(c *Config) *string { return &c.BaseURL }, "địa chỉ của trang", "the site's address").Must(),
 	bind("language", frontmatter.Parsed(shape("vi hoặc en", "vi or en", "vi"), parseLanguage),
 		func(c *Config) *viet.Language { return &c.Language }, "ngôn ngữ", "the language"),
 	bind("theme", slug,
@@ -54,7 +54,10 @@ var siteFields = frontmatter.Fields[Config]{
 	bind("colours", frontmatter.Object(colourFields, `{light: {link: "#0B5D3B"}}`), func(c *Config) *theme.Colours { return &c.Colours }, "màu của giao diện", "the theme's colours"),
 	bind("logo", frontmatter.Parsed(shape("đường dẫn một ảnh", "a picture's path", "content/logo.png"), parseIllustration),
 		func(c *Config) **catalogue.Photo { return &c.Logo }, "biểu trưng", "the logo"),
-}
+	bind("publish", targets, func(c *Config) *[]Target { return &c.Publish }, "những nơi đăng trang", "where the site is published to"),
+	bind("hosting", frontmatter.Object(hostingFields, "{compress: [gz, br], servers: [nginx]}"),
+		func(c *Config) *Hosting { return &c.Hosting }, "tệp cho máy chủ", "files for the host"),
+}, frontmatter.Refuse[Config](diag.SecretInSite, secretKeys...))
 
 var colourFields = frontmatter.Fields[theme.Colours]{
 	bind("light", frontmatter.Object(tintFields, `{link: "#0B5D3B"}`), func(c *theme.Colours) *theme.Tint { return &c.Light }, "màu ban ngày", "colours by day"),

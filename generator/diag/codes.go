@@ -98,6 +98,10 @@ const (
 	BadColour         Code = 609 // link: xanh
 	LowContrast       Code = 610 // text: "#999999" on a white ground
 	BadLogo           Code = 611 // a logo of 600 × 200
+	SecretInSite      Code = 631 // password: … under publish
+	FieldOfOtherKind  Code = 632 // kind: dir with a bucket
+	BadEndpoint       Code = 633 // endpoint: http://s3.example.vn
+	BadBucket         Code = 634 // bucket: OCOP_Tuyên_Quang
 
 	TemplateFault Code = 701 // {{.Titel}} in a theme's template
 	BadTemplate   Code = 702 // {{if}} without {{end}}

@@ -388,6 +388,22 @@ var messages = map[Code]message{
 		what: Text{"biểu trưng %[1]q có %[2]d × %[3]d điểm ảnh; cần ảnh vuông, mỗi cạnh ít nhất 512", "the logo %[1]q has %[2]d × %[3]d pixels; it must be square, with sides of at least 512"},
 		help: Text{"thêm lề cho vuông rồi lưu lại thành PNG hoặc JPEG", "add margins to make it square, and save it as PNG or JPEG"},
 	},
+	SecretInSite: {
+		what: Text{"%[1]q không được viết trong ocop.yaml, vì tệp này được chép, gửi và lưu cho nhiều người", "%[1]q must not stand in ocop.yaml, which is copied, mailed and kept for many to see"},
+		help: Text{"xóa dòng này và đổi mật khẩu đã lộ; mật khẩu để trong biến môi trường, trong ~/.aws, trong ssh-agent hoặc tệp khóa (xem docs/publishing.md)", "delete the line and change the secret, which is no longer one; secrets go into the environment, ~/.aws, an ssh-agent or a key file (see docs/publishing.md)"},
+	},
+	FieldOfOtherKind: {
+		what: Text{"nơi đăng loại %[2]s không dùng trường %[1]q", "a target of kind %[2]s has no field %[1]q"},
+		help: Text{"xóa dòng này, hoặc đổi kind: %[3]s", "delete the line, or change kind: %[3]s"},
+	},
+	BadEndpoint: {
+		what: Text{"đây không phải là địa chỉ dùng được của một máy chủ", "this is not the address of a server that can be used"},
+		help: Text{"viết địa chỉ https, không kèm tên hay mật khẩu, ví dụ: https://s3.example.vn; http chỉ dùng cho chính máy này", "write an https address without name or password, for example: https://s3.example.vn; http is for this machine itself alone"},
+	},
+	BadBucket: {
+		what: Text{"%q không phải là tên thùng chứa", "%q is not a bucket's name"},
+		help: Text{"3 đến 63 chữ thường không dấu, chữ số, dấu gạch nối, ví dụ: ocop-tuyen-quang", "3 to 63 small letters, digits and hyphens, for example: ocop-tuyen-quang"},
+	},
 
 	TemplateFault: {
 		what: Text{"mẫu giao diện lỗi khi dựng trang %[1]s: %[2]s", "the template fails on the page %[1]s: %[2]s"},

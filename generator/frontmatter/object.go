@@ -13,7 +13,8 @@ type Field[S any] struct {
 	Label    diag.Text // what the field is, for people
 	Required bool
 
-	read func(*S, Value) diag.List
+	read    func(*S, Value) diag.List
+	refused diag.Code // not 0: the key must not be given
 }
 
 // Bind declares a field: its key, its type, where in S it goes, and what it is in words.
@@ -31,6 +32,16 @@ func Bind[S, T any](key string, t Type[T], into func(*S) *T, vi, en string) Fiel
 func (f Field[S]) Must() Field[S] {
 	f.Required = true
 	return f
+}
+
+// Refuse declares keys that must not be given; giving one is a fault of that kind, with the key. They are proposed to
+// nobody.
+func Refuse[S any](code diag.Code, keys ...string) Fields[S] {
+	fields := make(Fields[S], len(keys))
+	for i, key := range keys {
+		fields[i] = Field[S]{Key: key, refused: code}
+	}
+	return fields
 }
 
 // Fields declares the keys of a mapping that is read into an S.
@@ -90,6 +101,10 @@ func (fs Fields[S]) read(v Value, start diag.Pos, s *S) diag.List {
 			list = append(list, fs.unknown(key))
 			continue
 		}
+		if field.refused != 0 {
+			list.Add(key.Pos(), field.refused, field.Key)
+			continue
+		}
 		if given[field.Key] || value.isAlias() { // reported when the document was parsed
 			given[field.Key] = true
 			continue
@@ -130,9 +145,11 @@ func (fs Fields[S]) find(key string) (Field[S], bool) {
 
 // unknown reports a key that is not declared, with the nearest one that is.
 func (fs Fields[S]) unknown(key Value) diag.Diagnostic {
-	keys := make([]string, len(fs))
-	for i, f := range fs {
-		keys[i] = f.Key
+	var keys []string
+	for _, f := range fs {
+		if f.refused == 0 {
+			keys = append(keys, f.Key)
+		}
 	}
 	help := diag.Text{Vi: "các trường dùng được: " + strings.Join(keys, ", "), En: "the fields are: " + strings.Join(keys, ", ")}
 	if near, ok := viet.Nearest(key.node.Value, keys); ok {
