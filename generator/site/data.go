@@ -50,7 +50,7 @@ type dataset struct {
 }
 
 func (pl *planner) planData() {
-	pl.add(dataJSONPath, output.Data, func() ([]byte, error) {
+	pl.add(DataPath, output.Data, func() ([]byte, error) {
 		d := dataset{Title: pl.o.Title, AsOf: pl.c.Today.String(), URL: pl.o.BaseURL, Products: pl.records()}
 		out, err := json.Marshal(d)
 		return append(out, '\n'), err

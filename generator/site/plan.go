@@ -157,7 +157,7 @@ func (pl *planner) newSite() *Site {
 			Home: homePath, Products: productsPath, Districts: districtsPath, Ratings: ratingsPath, Groups: groupsPath,
 			Producers: producersPath, News: newsPath, Wanted: wantedPath, AboutStars: ratingsPath,
 		},
-		Data:     []Link{{"CSV", dataCSVPath}, {"JSON", dataJSONPath}},
+		Data:     []Link{{"CSV", dataCSVPath}, {"JSON", DataPath}},
 		FeedPath: feedPath,
 		Manifest: manifestPath,
 	}

@@ -26,7 +26,6 @@ const (
 	feedPath      = "feed.xml"
 	sitemapPath   = "sitemap.xml"
 	robotsPath    = "robots.txt"
-	dataJSONPath  = "du-lieu/san-pham.json"
 	dataCSVPath   = "du-lieu/san-pham.csv"
 )
 
@@ -35,6 +34,9 @@ const aboutStarsSlug = "sao-ocop-la-gi"
 
 // ProductsFolder holds the products' pages.
 const ProductsFolder = "san-pham/"
+
+// DataPath is the open data of all products, as JSON.
+const DataPath = "du-lieu/san-pham.json"
 
 func productPath(slug string) string { return ProductsFolder + slug + ".html" }
 
