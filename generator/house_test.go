@@ -20,7 +20,8 @@ var floors = map[string]int{
 
 	"generator/viet": 1,
 
-	"generator/diag": 2,
+	"generator/diag":        2,
+	"generator/interchange": 2,
 
 	"generator/frontmatter": 3,
 	"generator/markdown":    3,
@@ -58,6 +59,7 @@ var doors = map[string]string{
 	"github.com/pkg/sftp":               "generator/publish",
 	"github.com/schollz/progressbar/v3": "generator/cmd/ocop",
 	"github.com/spf13/cobra":            "generator/cmd/ocop",
+	"github.com/spf13/pflag":            "generator/cmd/ocop",
 	"github.com/tdewolff/minify/v2":     "generator/output",
 	"github.com/yuin/goldmark":          "generator/markdown",
 	"golang.org/x/crypto":               "generator/publish",

@@ -40,6 +40,8 @@ type Catalogue struct {
 	Today     Date
 	Counts    Counts
 	Absent    map[string]Absence // by their files: products and news that are not in the lists above
+
+	pending []Change // the pages that are to be published later
 }
 
 // Absence tells why a file of the content is no page of the catalogue.
@@ -79,6 +81,7 @@ func New(in Input) (*Catalogue, diag.List) {
 		}
 		if in.hides(p.Draft, p.PublishOn) {
 			c.Absent[p.File()] = Unpublished
+			c.expect(p.Draft, p.PublishOn, p.Title)
 			continue
 		}
 		q := *p
@@ -94,6 +97,7 @@ func New(in Input) (*Catalogue, diag.List) {
 	for _, n := range in.News {
 		if in.hides(n.Draft, n.PublishOn) {
 			c.Absent[n.File()] = Unpublished
+			c.expect(n.Draft, n.PublishOn, n.Title)
 			continue
 		}
 		c.News = append(c.News, n)
@@ -111,6 +115,13 @@ func New(in Input) (*Catalogue, diag.List) {
 // hides tells whether a page is kept back: a draft, or one that is to be published later.
 func (in Input) hides(draft bool, publishOn Date) bool {
 	return !in.Drafts && (draft || !in.Today.IsZero() && in.Today.Before(publishOn))
+}
+
+// expect notes the day on which a page that is kept back comes out. A draft has none.
+func (c *Catalogue) expect(draft bool, on Date, title string) {
+	if !draft {
+		c.pending = append(c.pending, Change{on.First(), Publishes, title})
+	}
 }
 
 // copyAreas takes fresh copies of the areas and groups, so that linking leaves the input as it was.
@@ -148,8 +159,10 @@ func (c *Catalogue) link(p *Product, names gazetteer, producers map[string]*Prod
 			list.Add(p.At("producer"), diag.UnknownProducer, p.ProducerID, nearestProducer(p.ProducerID, producers))
 		}
 	}
-	p.Expiry = c.Rule.Expiry(p.Certificate)
-	p.Standing = c.Rule.standing(p.Stars, p.Expiry, c.Today)
+	p.Expiry, p.LastDay = c.Rule.Expiry(p.Certificate), c.Rule.LastDay(p.Certificate)
+	if p.Stars > 0 {
+		p.Standing = c.Rule.Judge(p.LastDay, c.Today)
+	}
 	p.Rank = p.rank()
 	p.sortKey = viet.SortKey(p.Title)
 	return append(list, c.check(p)...)
@@ -159,10 +172,10 @@ func (p *Product) rank() Rank {
 	switch {
 	case p.Standing.Holds():
 		return Rank(MaxStars - p.Stars)
-	case p.Potential > 0:
-		return RankPotential
 	case p.Standing == Lapsed:
 		return RankLapsed
+	case p.Potential > 0:
+		return RankPotential
 	}
 	return RankUnrated
 }

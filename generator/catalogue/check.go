@@ -23,11 +23,25 @@ func (c *Catalogue) check(p *Product) diag.List {
 		list.Add(p.At("potential"), diag.PotentialNotAbove, p.Potential, p.Stars)
 	}
 	list = append(list, c.checkCertificate(p)...)
+	list = append(list, c.checkHistory(p)...)
+	for i := range p.Standards {
+		s := &p.Standards[i]
+		if !s.Expires.IsZero() && c.Rule.Judge(s.Expires.Last(), c.Today) == Lapsed {
+			list.Add(s.At("expires"), diag.StandardExpired, s.Name, s.Expires)
+		}
+	}
+	return list
+}
+
+func (c *Catalogue) checkHistory(p *Product) diag.List {
+	var list diag.List
 	for i := range p.History {
 		h := &p.History[i]
 		list = append(list, checkScore(&h.Places, h.Score, h.Criteria, h.Stars, h.Potential)...)
 		if c.inFuture(h.Issued) {
 			list.Add(h.At("issued"), diag.CertificateInFuture, h.Issued, c.Today)
+		} else if issued := p.Certificate.Issued; h.Stars > 0 && !issued.IsZero() && issued.Last().Before(h.Issued.First()) {
+			list.Add(h.At("issued"), diag.FormerAfterPresent, h.Issued, issued)
 		}
 	}
 	return list

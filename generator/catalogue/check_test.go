@@ -19,6 +19,15 @@ func history(h catalogue.Recognition) edit {
 	}
 }
 
+// standard gives a product a standard that ends then, which stands in line 30 of its file.
+func standard(expires date) edit {
+	return func(p *catalogue.Product) {
+		s := catalogue.Standard{Name: "VietGAP", Expires: expires}
+		s.Mark("expires", diag.Pos{File: p.File(), Line: 30, Col: 20})
+		p.Standards = append(p.Standards, s)
+	}
+}
+
 func TestChecksOfOneProduct(t *testing.T) {
 	tests := []struct {
 		name string
@@ -67,6 +76,13 @@ func TestChecksOfOneProduct(t *testing.T) {
 		{"issued next month", func(p *catalogue.Product) { p.Certificate.Issued = date{Year: 2026, Month: 12} }, "310@products/che:9:25"},
 		{"issued this year", func(p *catalogue.Product) { p.Certificate.Issued = date{Year: 2026} }, ""},
 		{"former rating in the future", history(catalogue.Recognition{Stars: 3, Issued: date{Year: 2027}}), "310@products/che:20:15"},
+
+		{"former rating of the same year", history(catalogue.Recognition{Stars: 3, Issued: date{Year: 2025}}), ""},
+		{"former rating later than the present one", history(catalogue.Recognition{Stars: 3, Issued: date{2025, 8, 7}}), "332@products/che:20:15"},
+		{"later dossier for a higher rating", history(catalogue.Recognition{Potential: 5, Issued: date{2025, 8, 7}}), ""},
+		{"standard that has expired", standard(date{Year: 2026, Month: 10}), "331@products/che:30:20"},
+		{"standard of this month", standard(date{Year: 2026, Month: 11}), ""},
+		{"standard without an end", standard(date{}), ""},
 
 		{"expired", func(p *catalogue.Product) { p.Certificate.Issued = date{Year: 2020, Month: 10} }, "311@products/che:9:14"},
 		{"expires before issued", func(p *catalogue.Product) { p.Certificate.Expires = date{Year: 2020} }, "315@products/che:9:35"},

@@ -27,10 +27,28 @@ var (
 	vietMonth = regexp.MustCompile(`^(\d{1,2})[/.-](\d{4})$`)
 )
 
+// A date is of a year from FirstYear to LastYear.
 const (
-	firstYear  = 1900
-	lastYear   = 2200
-	monthsYear = 12
+	FirstYear = 1900
+	LastYear  = 2200
+)
+
+const monthsYear = 12
+
+// DatePattern is a regular expression that a value matches exactly when ParseDate reads it, but for 29 February, which
+// it takes in every year.
+const DatePattern = `(?:` + yearPattern + `(?:-(?:` +
+	long + `(?:-(?:` + day + `|3[01]))?|` + short + `(?:-(?:` + day + `|30))?|` + february + `(?:-(?:` + day + `))?))?` +
+	`|(?:(?:` + day + `|3[01])[/.-]` + long + `|(?:` + day + `|30)[/.-]` + short + `|(?:` + day + `)[/.-]` + february + `)[/.-]` + yearPattern +
+	`|(?:0?[1-9]|1[0-2])[/.-]` + yearPattern + `)`
+
+// The parts of DatePattern. A day is one that every month has.
+const (
+	yearPattern = `(?:19[0-9]{2}|2[01][0-9]{2}|2200)`
+	long        = `(?:0?[13578]|1[02])`
+	short       = `(?:0?[469]|11)`
+	february    = `0?2`
+	day         = `0?[1-9]|[12][0-9]`
 )
 
 // ParseDate reads 2024-08-06, 06/08/2024, 2024-08, 08/2024 or 2024. An error is a *diag.Fault.
@@ -69,7 +87,7 @@ func atoi(s string) int {
 
 // exists tells whether the calendar has such a date, in a year that a certificate may bear.
 func (d Date) exists() bool {
-	return d.Year >= firstYear && d.Year <= lastYear && d.Month >= 0 && d.Month <= monthsYear &&
+	return d.Year >= FirstYear && d.Year <= LastYear && d.Month >= 0 && d.Month <= monthsYear &&
 		(d.Month > 0 || d.Day == 0) && (d.Day == 0 || d.Day <= daysIn(d.Year, d.Month))
 }
 
@@ -103,14 +121,14 @@ func (d Date) Compare(e Date) int {
 // Before tells whether d comes before e.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 
-// AddMonths gives the date n months later, as precise as d. A day that the later month lacks becomes its last day:
-// 31/8 and six months are 28/2. A year alone stays one where n is whole years, else it counts from its last day.
+// AddMonths gives the date n months later, no more precise than d. A day that the later month lacks becomes its last day:
+// 31/8 and six months are 28/2. A year alone stays one where n is whole years, else it counts from its last month.
 func (d Date) AddMonths(n int) Date {
 	if d.Month == 0 {
 		if n%monthsYear == 0 {
 			return Date{Year: d.Year + n/monthsYear}
 		}
-		d = d.Last()
+		d.Month = monthsYear
 	}
 	months := d.Year*monthsYear + d.Month - 1 + n
 	year, month := months/monthsYear, months%monthsYear+1
@@ -119,7 +137,15 @@ func (d Date) AddMonths(n int) Date {
 
 // AddDays gives the day n days later; d is a whole day.
 func (d Date) AddDays(n int) Date {
-	return DateOf(time.Date(d.Year, time.Month(d.Month), d.Day+n, 0, 0, 0, 0, time.UTC))
+	return DateOf(d.time().AddDate(0, 0, n))
+}
+
+// DaysTo gives how many days there are from d to the day e; both are whole days.
+func (d Date) DaysTo(e Date) int { return int(e.time().Sub(d.time()).Hours() / 24) }
+
+// time gives the beginning of a whole day, without a time zone.
+func (d Date) time() time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
 // String gives the date as ISO 8601 writes it, as far as it is known: 2024-08-06, 2024-08 or 2024.

@@ -42,7 +42,8 @@ type Product struct {
 	Producer *Producer // nil: not known
 	Commune  *Commune  // nil: not known
 	District *District
-	Expiry   Date // last day of the certificate; zero: not known
+	Expiry   Date // last day of the certificate, as precisely as it is known; zero: not known
+	LastDay  Date // the latest day that Expiry may mean
 	Standing Standing
 	Rank     Rank
 	sortKey  string
@@ -67,6 +68,7 @@ type Price struct {
 
 // Standard is a standard or right that the product holds besides its rating, such as VietGAP.
 type Standard struct {
+	diag.Places
 	Name    string
 	Number  string
 	Expires Date

@@ -70,35 +70,53 @@ var secretKeys = []string{
 }
 
 var publishFields = slices.Concat(frontmatter.Fields[Target]{
-	bind("kind", frontmatter.Choice(Folder, SFTP, S3, Zip), func(t *Target) *string { return &t.Kind }, "loại nơi đăng", "the kind of target").Must(),
-	bind("path", text, func(t *Target) *string { return &t.Path }, "thư mục", "the folder"),
-	bind("layout", frontmatter.Choice(Releases, InPlace), func(t *Target) *string { return &t.Layout }, "cách xếp tệp", "how the files lie"),
-	bind("keep", frontmatter.Int(1, 100), func(t *Target) *int { return &t.Keep }, "số bản được giữ", "releases to keep"),
-	bind("max_files", frontmatter.Int(1, 10_000_000), func(t *Target) *int { return &t.MaxFiles }, "số tệp tối đa", "files that the host takes"),
-	bind("url", address, func(t *Target) *string { return &t.URL }, "địa chỉ để xem", "where readers find it"),
-	bind("host", text, func(t *Target) *string { return &t.Host }, "tên máy chủ", "the server's name"),
-	bind("port", frontmatter.Int(1, 65535), func(t *Target) *int { return &t.Port }, "cổng", "the port"),
-	bind("user", text, func(t *Target) *string { return &t.User }, "tên đăng nhập", "the user's name"),
-	bind("key", text, func(t *Target) *string { return &t.Key }, "tệp khóa SSH", "the SSH key file"),
-	bind("known_hosts", text, func(t *Target) *string { return &t.KnownHosts }, "tệp các máy chủ đã biết", "the file of known hosts"),
-	bind("endpoint", frontmatter.Parsed(shape("địa chỉ kho", "the store's address", "https://s3.example.vn"), parseEndpoint),
-		func(t *Target) *string { return &t.Endpoint }, "địa chỉ kho", "the store's address"),
-	bind("region", text, func(t *Target) *string { return &t.Region }, "vùng", "the region"),
-	bind("bucket", frontmatter.Parsed(shape("tên thùng chứa", "a bucket's name", "ocop"), parseBucket),
-		func(t *Target) *string { return &t.Bucket }, "thùng chứa", "the bucket"),
-	bind("profile", text, func(t *Target) *string { return &t.Profile }, "hồ sơ trong ~/.aws", "the profile in ~/.aws"),
-	bind("acl", frontmatter.Choice("private", "public-read"), func(t *Target) *string { return &t.ACL }, "quyền xem", "who may read"),
+	bind("kind", frontmatter.Choice(Folder, SFTP, S3, Zip), func(t *Target) *string { return &t.Kind }, "loại nơi đăng", "the kind of target").
+		Must().Note("dir: thư mục; sftp: máy chủ; s3: kho đối tượng; zip: tệp nén", "dir: a folder; sftp: a server; s3: an object store; zip: an archive"),
+	bind("path", text, func(t *Target) *string { return &t.Path }, "thư mục", "the folder").
+		Like("/srv/www/ocop").Note("thư mục của máy này hoặc trên máy chủ; với s3 là phần đầu mỗi khóa", "of this machine or on the server; of s3 the beginning of every key"),
+	bind("layout", frontmatter.Choice(Releases, InPlace), func(t *Target) *string { return &t.Layout }, "cách xếp tệp", "how the files lie").
+		Note("releases: mỗi lần đăng một thư mục, đổi trong một bước; in-place: thay từng tệp", "releases: a folder for each publication, switched in one step; in-place: file by file"),
+	bind("keep", frontmatter.Int(1, 100), func(t *Target) *int { return &t.Keep }, "số bản được giữ", "releases to keep").
+		Like("5").Note("số bản cũ giữ lại để quay về; không ghi thì 5", "to go back to; 5 where it is left out"),
+	bind("max_files", frontmatter.Int(1, 10_000_000), func(t *Target) *int { return &t.MaxFiles }, "số tệp tối đa", "files that the host takes").
+		Like("20000").Note("số tệp máy chủ nhận; không ghi thì không giới hạn", "no limit where it is left out"),
+	bind("url", baseURL, func(t *Target) *string { return &t.URL }, "địa chỉ để xem", "where readers find it").
+		Like("https://thu.ocop.example.vn/").Note("nơi người đọc xem bản này, nếu khác base_url", "where it differs from base_url"),
+	bind("host", text, func(t *Target) *string { return &t.Host }, "tên máy chủ", "the server's name").
+		Like("ocop.example.vn").Note("tên hoặc địa chỉ IP", "its name or IP address"),
+	bind("port", frontmatter.Int(1, 65535), func(t *Target) *int { return &t.Port }, "cổng", "the port").
+		Like("22").Note("không ghi thì 22", "22 where it is left out"),
+	bind("user", text, func(t *Target) *string { return &t.User }, "tên đăng nhập", "the user's name").
+		Like("web").Note("tài khoản trên máy chủ", "the account on the server"),
+	bind("key", text, func(t *Target) *string { return &t.Key }, "tệp khóa SSH", "the SSH key file").
+		Like("~/.ssh/id_ed25519").Note("chỉ mình đọc được (chmod 600); không ghi thì dùng ssh-agent", "that only you may read (chmod 600); the ssh-agent where it is left out"),
+	bind("known_hosts", text, func(t *Target) *string { return &t.KnownHosts }, "tệp các máy chủ đã biết", "the file of known hosts").
+		Like("~/.ssh/known_hosts").Note("không ghi thì ~/.ssh/known_hosts", "~/.ssh/known_hosts where it is left out"),
+	bind("endpoint", frontmatter.Parsed(shape("địa chỉ kho", "the store's address", "https://s3.example.vn", `https?://[^\s@?#]+`), parseEndpoint),
+		func(t *Target) *string { return &t.Endpoint }, "địa chỉ kho", "the store's address").
+		Note("nhà cung cấp cho biết; https, trừ chính máy này", "from the provider; https, but for this machine itself"),
+	bind("region", text, func(t *Target) *string { return &t.Region }, "vùng", "the region").
+		Like("us-east-1").Note("nhà cung cấp cho biết; không ghi thì us-east-1", "from the provider; us-east-1 where it is left out"),
+	bind("bucket", frontmatter.Parsed(digits("tên thùng chứa", "a bucket's name", "ocop-tuyen-quang", bucketPattern), parseBucket),
+		func(t *Target) *string { return &t.Bucket }, "thùng chứa", "the bucket").
+		Note("nơi chứa mọi tệp của trang", "which holds all the files of the site"),
+	bind("profile", text, func(t *Target) *string { return &t.Profile }, "hồ sơ trong ~/.aws", "the profile in ~/.aws").
+		Like("ocop").Note("không ghi thì lấy khóa từ môi trường hoặc hồ sơ default", "the environment or the profile default where it is left out"),
+	bind("acl", frontmatter.Choice("private", "public-read"), func(t *Target) *string { return &t.ACL }, "quyền xem", "who may read").
+		Note("không ghi thì theo thiết lập của thùng chứa", "as the bucket is set up where it is left out"),
 }, frontmatter.Refuse[Target](diag.SecretInSite, secretKeys...))
 
 var hostingFields = frontmatter.Fields[Hosting]{
-	bind("compress", frontmatter.ListOrOne(frontmatter.Choice("gz", "br")), func(h *Hosting) *[]string { return &h.Compress }, "nén sẵn", "compressed beforehand"),
-	bind("servers", frontmatter.ListOrOne(frontmatter.Choice(Servers()...)), func(h *Hosting) *[]string { return &h.Servers }, "cấu hình máy chủ", "settings for servers"),
+	bind("compress", frontmatter.ListOrOne(frontmatter.Choice("gz", "br")), func(h *Hosting) *[]string { return &h.Compress }, "nén sẵn", "compressed beforehand").
+		Note("viết thêm tệp .gz, .br cạnh tệp chữ", "writes .gz and .br files beside those of text"),
+	bind("servers", frontmatter.ListOrOne(frontmatter.Choice(Servers()...)), func(h *Hosting) *[]string { return &h.Servers }, "cấu hình máy chủ", "settings for servers").
+		Note("pages: Netlify, Cloudflare Pages; nginx, apache, iis, caddy", "pages: Netlify, Cloudflare Pages; nginx, apache, iis, caddy"),
 }
 
 // targets are the entries of publish:, each under a name of its own.
-var targets = frontmatter.Named(
+var targets = frontmatter.Named(slug,
 	frontmatter.ObjectOver(publishFields, defaultTarget(), "{kind: sftp, host: ocop.example.vn, user: web, path: /srv/www/ocop}"),
-	parseSlug, func(t *Target, name string) { t.Name = name })
+	func(t *Target, name string) { t.Name = name })
 
 // belonging are the fields of only some kinds, and those among them that a kind cannot do without.
 var belonging = []struct {
@@ -173,7 +191,9 @@ func isLoopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-var bucketName = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`)
+const bucketPattern = `[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]`
+
+var bucketName = regexp.MustCompile("^" + bucketPattern + "$")
 
 // parseBucket reads a bucket's name, by the rules that all object stores share.
 func parseBucket(s string) (string, error) {

@@ -132,6 +132,12 @@ func TestReadProduct(t *testing.T) {
 	for i := range got.History {
 		got.History[i].Places = diag.Places{}
 	}
+	if pos := got.Standards[1].At("expires"); pos.Line != 23 {
+		t.Errorf("the second standard's end stands at %v", pos)
+	}
+	for i := range got.Standards {
+		got.Standards[i].Places = diag.Places{}
+	}
 	want := catalogue.Product{
 		Text: catalogue.Text{Sources: []string{"https://example.vn/tin", "Báo Tuyên Quang"}},
 		Slug: "che", Title: "Chè xanh Ngọc Thúy", Summary: "Chè một tôm hai lá, sao tay.", Stars: 4, Potential: 5,

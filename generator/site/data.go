@@ -1,14 +1,12 @@
 package site
 
 import (
-	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"ocop/generator/catalogue"
+	"ocop/generator/interchange"
 	"ocop/generator/output"
 )
 
@@ -55,7 +53,7 @@ func (pl *planner) planData() {
 		out, err := json.Marshal(d)
 		return append(out, '\n'), err
 	})
-	pl.add(dataCSVPath, output.Data, func() ([]byte, error) { return writeCSV(pl.records()) })
+	pl.add(dataCSVPath, output.Data, func() ([]byte, error) { return interchange.CSV(table(pl.records())), nil })
 }
 
 func (pl *planner) records() []record {
@@ -132,46 +130,19 @@ func decimal(f float64) string {
 	return strconv.FormatFloat(f, 'f', -1, 64)
 }
 
-// writeCSV writes records as RFC 4180 has it, after a byte order mark, without which Excel takes UTF-8 for another
-// encoding.
-func writeCSV(records []record) ([]byte, error) {
-	out := bytes.NewBufferString("\uFEFF")
-	w := csv.NewWriter(out)
-	w.UseCRLF = true
-	row := make([]string, len(csvColumns))
+// table gives records as the rows of the CSV, under the names of the columns.
+func table(records []record) [][]string {
+	names := make([]string, len(csvColumns))
 	for i, c := range csvColumns {
-		row[i] = c.name
+		names[i] = c.name
 	}
-	if err := w.Write(row); err != nil {
-		return nil, err
-	}
+	rows := [][]string{names}
 	for _, r := range records {
+		row := make([]string, len(csvColumns))
 		for i, c := range csvColumns {
-			row[i] = harmless(c.text(r))
+			row[i] = c.text(r)
 		}
-		if err := w.Write(row); err != nil {
-			return nil, err
-		}
+		rows = append(rows, row)
 	}
-	w.Flush()
-	return out.Bytes(), w.Error()
-}
-
-// harmless keeps a cell from being taken for a formula by a spreadsheet: one that begins, after blanks, with a sign
-// that starts a formula, or with its full-width form, gets an apostrophe in front (OWASP, CSV Injection).
-func harmless(cell string) string {
-	trimmed := strings.TrimLeftFunc(cell, func(r rune) bool { return unicode.Is(unicode.Zs, r) })
-	if trimmed != "" && strings.ContainsAny(trimmed[:len(firstRune(trimmed))], "=+-@\t\r\n＝＋－＠") {
-		return "'" + cell
-	}
-	return cell
-}
-
-func firstRune(s string) string {
-	for i := range s {
-		if i > 0 {
-			return s[:i]
-		}
-	}
-	return s
+	return rows
 }
