@@ -153,7 +153,8 @@ func isHalf(name string) bool {
 	return strings.HasPrefix(path.Base(name), ".") && strings.HasSuffix(name, halfEnding)
 }
 
-// walk lists the files below the folder without ocop's own. Links are files, and are not followed.
+// walk visits the files below the folder, without ocop's own, but with those that are half. Links are files, and are
+// not followed.
 func (w within) walk(ctx context.Context, dir string, visit func(name string, info fs.FileInfo) error) error {
 	list, err := w.readDir(ctx, w.at(dir))
 	if errors.Is(err, fs.ErrNotExist) && dir == "." {
@@ -165,7 +166,7 @@ func (w within) walk(ctx context.Context, dir string, visit func(name string, in
 	for _, info := range list {
 		name := path.Join(dir, info.Name())
 		switch {
-		case name == strings.TrimSuffix(controlFolder, "/"), isHalf(name):
+		case name == strings.TrimSuffix(controlFolder, "/"):
 		case info.IsDir():
 			if err := w.walk(ctx, name, visit); err != nil {
 				return err
@@ -182,7 +183,9 @@ func (w within) walk(ctx context.Context, dir string, visit func(name string, in
 func (w within) files(ctx context.Context) ([]found, error) {
 	var list []found
 	err := w.walk(ctx, ".", func(name string, info fs.FileInfo) error {
-		list = append(list, found{path: name, size: info.Size()})
+		if !isHalf(name) {
+			list = append(list, found{path: name, size: info.Size()})
+		}
 		return nil
 	})
 	return list, err

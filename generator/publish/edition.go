@@ -127,7 +127,7 @@ func storeEdition(o Options, files []output.Entry) (*edition, error) {
 			return nil, err
 		}
 	}
-	b, err := (&record{Files: files}).encode()
+	b, err := (&record{Build: id, Files: files}).encode()
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"ocop/generator/output"
@@ -46,12 +47,28 @@ func (f *folder) read(ctx context.Context, name string) ([]byte, error) {
 func (f *folder) list(ctx context.Context) ([]found, error) { return f.site.files(ctx) }
 
 func (f *folder) begin(_ context.Context, o beginning) (draft, error) {
-	return &folderDraft{f, o.record}, nil
+	return &folderDraft{folder: f, record: o.record}, nil
 }
 
 type folderDraft struct {
 	*folder
 	record []byte
+	halves []string // files that an earlier attempt left half
+}
+
+// list also notes what earlier attempts left half.
+func (d *folderDraft) list(ctx context.Context) ([]found, error) {
+	var list []found
+	d.halves = nil
+	err := d.site.walk(ctx, ".", func(name string, info fs.FileInfo) error {
+		if isHalf(name) {
+			d.halves = append(d.halves, name)
+		} else {
+			list = append(list, found{path: name, size: info.Size()})
+		}
+		return nil
+	})
+	return list, err
 }
 
 func (d *folderDraft) take(_ context.Context, _ output.Entry, standing bool) (bool, error) {
@@ -67,7 +84,9 @@ func (d *folderDraft) commit(ctx context.Context) error {
 }
 
 func (d *folderDraft) tidy(ctx context.Context, gone []string) error {
-	return each(ctx, gone, func(ctx context.Context, _ int, name string) error { return d.site.removeFile(ctx, name) })
+	return each(ctx, slices.Concat(gone, d.halves), func(ctx context.Context, _ int, name string) error {
+		return d.site.removeFile(ctx, name)
+	})
 }
 
 // linksWork tells whether a disk lets us make symbolic links.

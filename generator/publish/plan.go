@@ -14,7 +14,8 @@ import (
 // Plan says what a publication will change at a target.
 type Plan struct {
 	Target string
-	First  bool // nothing of ocop's is there
+	First  bool   // nothing of ocop's is there
+	Back   string // the release that will be shown again; "": files are sent
 
 	// Products by their slugs: new ones, those whose page changes, those whose page goes, and those that move to a new
 	// address and leave a page at the old one that leads on.

@@ -139,6 +139,7 @@ type session struct {
 	place place
 	state *state
 	mark  mark // ours, once it is taken
+	back  bool // an earlier site is to be seen again: the history stays as it is
 }
 
 func open(ctx context.Context, o Options) (*session, error) {
@@ -182,8 +183,7 @@ func (s *session) publish(ctx context.Context, e *edition) (Result, error) {
 	}
 	r := Result{Plan: p, Build: e.id}
 	if p.Empty() && m == nil && live != nil {
-		s.state.published(e.id, idOf(live))
-		return r, s.state.save()
+		return r, s.remember(e, live)
 	}
 	if err := s.compareProducts(ctx, e, p); err != nil {
 		return r, err
@@ -202,10 +202,18 @@ func (s *session) publish(ctx context.Context, e *edition) (Result, error) {
 		return r, err
 	}
 	r.Done = true
-	s.state.published(e.id, idOf(live))
 	r.Seen = s.look(ctx, e, p)
-	r.Warning = errors.Join(s.freeMark(ctx), s.state.save(), pruneEditions(s.o.Dir))
+	r.Warning = errors.Join(s.freeMark(ctx), s.remember(e, live), pruneEditions(s.o.Dir))
 	return r, nil
+}
+
+// remember puts an edition into the target's history.
+func (s *session) remember(e *edition, live *record) error {
+	if s.back {
+		return nil
+	}
+	s.state.published(e.id, idOf(live))
+	return s.state.save()
 }
 
 // idOf names the edition that a record tells of; "" for none.
@@ -213,7 +221,7 @@ func idOf(r *record) string {
 	if r == nil {
 		return ""
 	}
-	return editionID(r.Files)
+	return r.Build
 }
 
 // readRecord gives the record of the site that stands, as it is written and as it is meant; nil: there is none.
@@ -406,7 +414,7 @@ func (s *session) carryOut(ctx context.Context, e *edition, p *Plan, raw []byte,
 	if string(again) != string(raw) {
 		return diag.NewFault(diag.ChangedMeanwhile)
 	}
-	next := &record{Published: s.o.Now, Files: e.files, Retired: p.retired}
+	next := &record{Published: s.o.Now, Build: e.id, Files: e.files, Retired: p.retired}
 	b, err := next.encode()
 	if err != nil {
 		return err

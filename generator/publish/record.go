@@ -22,6 +22,7 @@ const controlFolder = ".ocop/"
 // record says what a target holds of ocop's. Everybody may read it, so it names nobody.
 type record struct {
 	Published time.Time
+	Build     string         // the edition's name
 	Files     []output.Entry // the site, by path
 	Retired   []retired      // by path
 }
@@ -36,6 +37,7 @@ type retired struct {
 type recordFile struct {
 	Version   int            `json:"version"`
 	Published time.Time      `json:"published"`
+	Build     string         `json:"build"`
 	Files     []recordEntry  `json:"files"`
 	Retired   []recordRetire `json:"retired,omitempty"`
 }
@@ -55,7 +57,7 @@ type recordRetire struct {
 const recordVersion = 1
 
 func (r *record) encode() ([]byte, error) {
-	file := recordFile{Version: recordVersion, Published: r.Published.UTC().Truncate(time.Second), Files: []recordEntry{}}
+	file := recordFile{Version: recordVersion, Published: r.Published.UTC().Truncate(time.Second), Build: r.Build, Files: []recordEntry{}}
 	for _, e := range r.Files {
 		file.Files = append(file.Files, entryOf(e))
 	}
@@ -83,7 +85,7 @@ func decodeRecord(b []byte) (*record, error) {
 	if file.Version != recordVersion {
 		return nil, diag.NewFault(diag.DamagedRecord, fmt.Sprintf("version %d", file.Version))
 	}
-	r := &record{Published: file.Published}
+	r := &record{Published: file.Published, Build: file.Build}
 	for _, f := range file.Files {
 		e, err := f.entry()
 		if err != nil {
