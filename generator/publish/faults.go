@@ -62,12 +62,15 @@ type secrets struct {
 	texts []string
 }
 
+// shortestSecret is the length, in bytes, from which a text is taken for a secret: a shorter one would blot out words.
+const shortestSecret = 4
+
 // add notes texts that must not be shown.
 func (s *secrets) add(texts ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, text := range texts {
-		if text != "" && !slices.Contains(s.texts, text) {
+		if len(text) >= shortestSecret && !slices.Contains(s.texts, text) {
 			s.texts = append(s.texts, text)
 		}
 	}

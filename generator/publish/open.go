@@ -16,8 +16,7 @@ import (
 type dials struct {
 	web  *http.Client    // to look at the site as a reader; nil: the usual one
 	disk func(disk) disk // around a target's disk; nil: none
-	s3   func(http.RoundTripper) http.RoundTripper
-	conn dialer // to an SFTP server; nil: the network
+	conn dialer          // to an SFTP server; nil: the network
 }
 
 // openPlace opens the target.

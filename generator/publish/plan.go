@@ -132,23 +132,20 @@ func (p *Plan) countProducts(next []output.Entry, before, after goods, former ma
 		stays[e.Path] = true
 	}
 	page := func(slug string) string { return site.ProductsFolder + slug + ".html" }
-	moved := map[string]bool{}
 	for slug := range after {
 		isFormer := func(old string) bool { return before[old] != nil && after[old] == nil && stays[page(old)] }
-		i := slices.IndexFunc(former[slug], isFormer)
 		switch {
 		case before[slug] != nil && p.sends(page(slug)):
 			p.Changed = append(p.Changed, slug)
 		case before[slug] != nil:
-		case i >= 0:
+		case slices.ContainsFunc(former[slug], isFormer):
 			p.Moved = append(p.Moved, slug)
-			moved[former[slug][i]] = true
 		default:
 			p.Added = append(p.Added, slug)
 		}
 	}
 	for slug := range before {
-		if after[slug] == nil && !moved[slug] {
+		if after[slug] == nil && !stays[page(slug)] { // else its page leads on to another
 			p.Removed = append(p.Removed, slug)
 		}
 	}

@@ -41,13 +41,17 @@ func openReleases(ctx context.Context, d disk) (*releases, error) {
 
 func (r *releases) readCurrent(ctx context.Context) error {
 	r.shown, r.foreign = "", false
+	info, err := r.disk.stat(ctx, currentLink)
+	if err != nil {
+		return gone(err)
+	}
+	if info.Mode().Type() != fs.ModeSymlink { // a folder or a file
+		r.foreign = true
+		return nil
+	}
 	target, err := r.disk.readLink(ctx, currentLink)
 	if err != nil {
-		_, err = r.disk.stat(ctx, currentLink)
-		if err == nil { // a folder or a file
-			r.foreign = true
-		}
-		return gone(err)
+		return err
 	}
 	name, ours := strings.CutPrefix(strings.TrimPrefix(path.Clean(target), "./"), releasesFolder+"/")
 	if !ours || strings.Contains(name, "/") {
@@ -143,11 +147,13 @@ func (d *release) findLeftovers(ctx context.Context) error {
 	}
 	for _, info := range list {
 		dir := path.Join(releasesFolder, info.Name())
-		if !info.IsDir() || !strings.HasPrefix(dir, incoming) {
+		isIncoming := strings.HasPrefix(dir, incoming)
+		neverShown := isRelease(info.Name()) && info.Name() > d.shown // or undone
+		if !info.IsDir() || !isIncoming && !neverShown {
 			continue
 		}
 		attempt := within{d.disk, dir}
-		if dir != d.home.dir {
+		if isIncoming && dir != d.home.dir {
 			d.strewn = append(d.strewn, attempt)
 		}
 		if err := d.learn(ctx, attempt); err != nil {

@@ -47,39 +47,39 @@ const (
 // that hangs.
 func openBucket(ctx context.Context, o Options) (place, error) {
 	t := o.Target
-	transport := http.DefaultTransport.(*http.Transport).Clone()
-	transport.DialContext = (&net.Dialer{Timeout: dialPatience}).DialContext
-	transport.ResponseHeaderTimeout = answerPatience
-	transport.MaxIdleConnsPerHost = workers
-	var way http.RoundTripper = transport
-	if o.dials.s3 != nil {
-		way = o.dials.s3(way)
-	}
+	client := awshttp.NewBuildableClient().WithTransportOptions(func(way *http.Transport) {
+		way.ResponseHeaderTimeout = answerPatience
+		way.MaxIdleConnsPerHost = workers
+	}).WithDialerOptions(func(d *net.Dialer) { d.Timeout = dialPatience })
 	settings := []func(*awsconfig.LoadOptions) error{
 		awsconfig.WithRegion(t.Region),
 		awsconfig.WithEC2IMDSClientEnableState(imds.ClientDisabled),
-		awsconfig.WithHTTPClient(&http.Client{Transport: way}),
+		awsconfig.WithHTTPClient(client),
 		awsconfig.WithRetryer(func() aws.Retryer { return aws.NopRetryer{} }), // we try again ourselves
 	}
 	if t.Profile != "" {
 		settings = append(settings, awsconfig.WithSharedConfigProfile(t.Profile))
 	}
 	cfg, err := awsconfig.LoadDefaultConfig(ctx, settings...)
+	missing := diag.NewFault(diag.NoCredentials, t.Name, "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, ~/.aws/credentials")
+	if _, ok := errors.AsType[awsconfig.SharedConfigProfileNotExistError](err); ok {
+		return nil, missing
+	}
 	if err != nil {
-		return nil, diag.NewFault(diag.NoCredentials, t.Name, "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, ~/.aws/credentials")
+		return nil, err
 	}
 	keys, err := cfg.Credentials.Retrieve(ctx)
 	if err != nil {
-		return nil, diag.NewFault(diag.NoCredentials, t.Name, "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, ~/.aws/credentials")
+		return nil, missing
 	}
 	o.secrets.add(keys.AccessKeyID, keys.SecretAccessKey, keys.SessionToken)
-	client := s3.NewFromConfig(cfg, func(o *s3.Options) {
+	store := s3.NewFromConfig(cfg, func(o *s3.Options) {
 		o.BaseEndpoint = &t.Endpoint
 		o.UsePathStyle = true
 		o.RequestChecksumCalculation = aws.RequestChecksumCalculationWhenRequired
 		o.ResponseChecksumValidation = aws.ResponseChecksumValidationWhenRequired
 	})
-	b := &bucket{client: client, name: t.Bucket, acl: types.ObjectCannedACL(t.ACL)}
+	b := &bucket{client: store, name: t.Bucket, acl: types.ObjectCannedACL(t.ACL)}
 	if t.Path != "" {
 		b.prefix = t.Path + "/"
 	}
@@ -202,8 +202,10 @@ func (d *bucketDraft) tidy(ctx context.Context, gone []string) error {
 
 // What stores call the faults that people meet.
 var (
-	wrongKeys = []string{"InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken", "TokenRefreshRequired", "AuthorizationHeaderMalformed"}
+	wrongKeys = []string{"InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken", "TokenRefreshRequired", "AuthorizationHeaderMalformed",
+		"XAdminUserNotFound"} // so versitygw calls it
 	storeFull = []string{"QuotaExceeded", "XMinioStorageFull", "InsufficientStorage", "BucketQuotaExceeded"}
+	notThere  = []string{"NoSuchKey", "NotFound", ""}
 	skewed    = []string{"RequestTimeTooSkewed", "RequestExpired"}
 )
 
@@ -229,7 +231,7 @@ func (b *bucket) meaning(err error) error {
 		return diag.NewFault(diag.TargetMissing, b.name)
 	case slices.Contains(storeFull, code), status == http.StatusInsufficientStorage:
 		return diag.NewFault(diag.TargetFull, code)
-	case status == http.StatusNotFound:
+	case status == http.StatusNotFound && slices.Contains(notThere, code):
 		return fs.ErrNotExist
 	case status == http.StatusPreconditionFailed, code == "ConditionalRequestConflict":
 		return fs.ErrExist
