@@ -205,7 +205,7 @@ func parseBucket(s string) (string, error) {
 
 // secretive matches what must not be shown of a line of ocop.yaml: what follows a key that sounds like a secret, and
 // the name and password in an address.
-var secretive = regexp.MustCompile(`(?i)((?:secret|passw|passphrase|\bpass\b|token|access_?key|api_?key|private_?key|credential|mat_?khau)[\w"']*\s*:\s*)\S[^\n]*|(//)[^/\s@]+@`)
+var secretive = regexp.MustCompile(`(?i)((?:secret|passw|passphrase|\bpass\b|token|access_?key|api_?key|private_?key|credential|mat_?khau)[\w"']*\s*:\s*)\S[^\n]*|(//)[^/\s@]+(@)`)
 
 // Redact gives a text of ocop.yaml, or a line of it, without what may be a secret.
-func Redact(src []byte) []byte { return secretive.ReplaceAll(src, []byte("$1$2***")) }
+func Redact(src []byte) []byte { return secretive.ReplaceAll(src, []byte("$1$2***$3")) }

@@ -427,7 +427,7 @@ var messages = map[Code]message{
 	},
 
 	UnknownTarget: {
-		what: Text{"ocop.yaml không có nơi đăng nào tên %[1]q", "ocop.yaml names no target %[1]q"},
+		what: Text{"%[1]s", "%[1]s"},
 		help: Text{"%[2]s", "%[2]s"},
 	},
 	NothingToPublish: {

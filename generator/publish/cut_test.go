@@ -40,6 +40,9 @@ func TestCutAtEveryRequest(t *testing.T) {
 		}
 		for _, story := range stories {
 			for _, cut := range []struct{ once, behind bool }{{}, {behind: true}, {once: true}, {once: true, behind: true}} {
+				if cut.once && story.name != "edit" {
+					continue // one story tells whether it is tried again
+				}
 				name := fmt.Sprintf("%s/%s/once=%v,behind=%v", k.name, story.name, cut.once, cut.behind)
 				t.Run(name, func(t *testing.T) {
 					t.Parallel()
@@ -95,7 +98,8 @@ func cutAt(t *testing.T, s *spot, shut *shutter, before *mini, after mini) {
 	if err != nil {
 		t.Fatalf("the second run: %v", err)
 	}
-	if r.Sent != missing {
+	// A server may go on with what it has read when the connection breaks.
+	if r.Sent > missing || r.Sent < missing && s.target.Kind != config.SFTP {
 		t.Errorf("the second run sent %d files, of which %d were missing", r.Sent, missing)
 	}
 	s.shows(want)

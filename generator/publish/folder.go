@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"io/fs"
 	"slices"
@@ -18,16 +19,40 @@ type marked struct{ top within }
 
 func (m marked) readMark(ctx context.Context) ([]byte, error) { return m.top.readFile(ctx, markPath) }
 
+// makeMark writes the mark under another name and gives it its own by a link, which fails where there is one: half a mark
+// would lock everybody out. Where there are no links a mark may be half, for as long as it takes to write it.
 func (m marked) makeMark(ctx context.Context, b []byte) error {
 	if err := m.top.makeFolder(ctx, strings.TrimSuffix(controlFolder, "/")); err != nil {
 		return err
 	}
-	return m.top.create(ctx, markPath, b)
+	half := controlFolder + rand.Text() + halfEnding
+	if err := m.top.write(ctx, half, b); err != nil {
+		return err
+	}
+	err := m.top.link(ctx, half, markPath)
+	if errors.Is(err, errNoLinks) {
+		err = m.top.create(ctx, markPath, b)
+	}
+	_ = m.top.remove(ctx, half) // dropMark does it if this fails
+	return err
 }
 
 func (m marked) writeMark(ctx context.Context, b []byte) error { return m.top.put(ctx, markPath, b) }
 
-func (m marked) dropMark(ctx context.Context) error { return gone(m.top.remove(ctx, markPath)) }
+func (m marked) dropMark(ctx context.Context) error {
+	list, err := m.top.readDir(ctx, controlFolder)
+	if err != nil {
+		return gone(err)
+	}
+	for _, info := range list {
+		if strings.HasSuffix(info.Name(), halfEnding) {
+			if err := gone(m.top.remove(ctx, controlFolder+info.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return gone(m.top.remove(ctx, markPath))
+}
 
 // folder is a place whose files change one by one: a server that shows a folder and no links.
 type folder struct {

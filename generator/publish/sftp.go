@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -50,7 +51,7 @@ func openRemoteDisk(ctx context.Context, o Options) (*remoteDisk, error) {
 			return (&net.Dialer{Timeout: dialPatience}).DialContext(ctx, "tcp", address)
 		}
 	}
-	hosts, kinds, err := knownHosts(t, d.address)
+	hosts, kinds, err := knownHosts(o, d.address)
 	if err != nil {
 		return nil, err
 	}
@@ -62,24 +63,31 @@ func openRemoteDisk(ctx context.Context, o Options) (*remoteDisk, error) {
 	if err != nil {
 		return nil, errors.Join(err, d.close())
 	}
-	if _, err := client.Stat(d.dir); errors.Is(err, fs.ErrNotExist) {
-		if err := client.Mkdir(d.dir); err != nil {
-			return nil, errors.Join(diag.NewFault(diag.TargetMissing, d.dir), d.close())
-		}
-	} else if err != nil {
-		return nil, errors.Join(d.outcome(client, err), d.close())
+	if err := d.outcome(client, d.enter(client)); err != nil {
+		return nil, errors.Join(err, d.close())
 	}
 	return d, nil
+}
+
+// enter makes the folder, unless it is there, in one that is.
+func (d *remoteDisk) enter(c *sftp.Client) error {
+	_, err := c.Stat(d.dir)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	err = c.Mkdir(d.dir)
+	if err != nil && !lost(err) {
+		return diag.NewFault(diag.TargetMissing, d.dir)
+	}
+	return err
 }
 
 // knownHosts reads the keys of the servers that this user has met. A server that is not among them is never taken on
 // trust. It also gives the kinds of keys by which this server is known, so that it shows one of these and not another,
 // which would look like a stranger's.
-func knownHosts(t config.Target, address string) (ssh.HostKeyCallback, []string, error) {
-	file := expandHome(t.KnownHosts)
-	if file == "" {
-		file = expandHome("~/.ssh/known_hosts")
-	}
+func knownHosts(o Options, address string) (ssh.HostKeyCallback, []string, error) {
+	t := o.Target
+	file := o.folder(cmp.Or(t.KnownHosts, "~/.ssh/known_hosts"))
 	check, err := knownhosts.New(file)
 	if err != nil {
 		return nil, nil, diag.NewFault(diag.UnknownHostKey, t.Host, file, t.Port)
@@ -285,11 +293,8 @@ func (d *remoteDisk) outcome(client *sftp.Client, err error) error {
 	if err == nil {
 		return nil
 	}
-	if _, ok := errors.AsType[*sftp.StatusError](err); ok || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrExist) || errors.Is(err, fs.ErrPermission) ||
-		errors.Is(err, errNoLinks) {
-		if !errors.Is(err, sftp.ErrSSHFxConnectionLost) {
-			return err
-		}
+	if !lost(err) {
+		return err
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -406,8 +411,21 @@ func (d *remoteDisk) link(ctx context.Context, old, name string) error {
 
 // lost tells whether an error is of the connection and not the server's answer.
 func lost(err error) bool {
-	_, answered := errors.AsType[*sftp.StatusError](err)
-	return errors.Is(err, sftp.ErrSSHFxConnectionLost) || !answered && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission)
+	if errors.Is(err, sftp.ErrSSHFxConnectionLost) {
+		return true
+	}
+	if _, answered := errors.AsType[*sftp.StatusError](err); answered {
+		return false
+	}
+	if _, understood := errors.AsType[*diag.Fault](err); understood {
+		return false
+	}
+	for _, answer := range []error{fs.ErrNotExist, fs.ErrExist, fs.ErrPermission, errNoLinks, context.Canceled} {
+		if errors.Is(err, answer) {
+			return false
+		}
+	}
+	return true
 }
 
 func (d *remoteDisk) symlink(ctx context.Context, target, name string) error {

@@ -313,7 +313,9 @@ func (s *spot) leave(name, text string) {
 }
 
 // atomic tells whether readers see all of a publication at once.
-func (s *spot) atomic() bool { return s.target.Layout == config.Releases || s.target.Kind == config.Zip }
+func (s *spot) atomic() bool {
+	return s.target.Layout == config.Releases || s.target.Kind == config.Zip
+}
 
 // wanting gives the assets that a page of the site asks for and that are not there.
 func wanting(files map[string]string) []string {

@@ -133,7 +133,11 @@ func targetNamed(site config.Config, name string) (config.Target, error) {
 	if len(names) == 0 {
 		help = diag.Text{Vi: "khai nơi đăng ở mục publish: trong ocop.yaml, xem docs/publishing.md", En: "name one under publish: in ocop.yaml, see docs/publishing.md"}
 	}
-	return config.Target{}, diag.NewFault(diag.UnknownTarget, name, help)
+	what := diag.Text{Vi: fmt.Sprintf("ocop.yaml không có nơi đăng nào tên %q", name), En: fmt.Sprintf("ocop.yaml names no target %q", name)}
+	if name == "" {
+		what = diag.Text{Vi: "chưa rõ đăng lên nơi nào", En: "where to publish is not said"}
+	}
+	return config.Target{}, diag.NewFault(diag.UnknownTarget, what, help)
 }
 
 func (a *app) publishOptions(f publishFlags, site config.Config, t config.Target) publish.Options {
