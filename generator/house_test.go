@@ -49,6 +49,7 @@ var floors = map[string]int{
 
 // doors are the outside libraries, by module, and the one room that each comes in by.
 var doors = map[string]string{
+	"github.com/andybalholm/brotli":     "generator/output",
 	"github.com/aws/aws-sdk-go-v2":      "generator/publish",
 	"github.com/aws/smithy-go":          "generator/publish",
 	"github.com/disintegration/imaging": "generator/photo",

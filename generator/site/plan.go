@@ -37,9 +37,14 @@ const pageSize = 48
 
 // Plan is the whole site before any of it is made.
 type Plan struct {
-	Files  []output.File
-	Photos []PhotoJob
+	Files     []output.File
+	Photos    []PhotoJob
+	Redirects []Redirect // for servers; there is a page at each former address as well
+	Base      string     // the path of the site on its host; begins and ends with a slash
 }
+
+// Redirect is a former address of a page, and its present one.
+type Redirect struct{ From, To string }
 
 // planner holds what the making of every page needs. It is read-only once New has returned.
 type planner struct {
@@ -59,6 +64,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
 	pl := &planner{c: c, theme: t, o: o, targets: map[string]target{}, nth: map[*catalogue.Product]position{}, named: map[title]int{}}
 	pl.site = pl.newSite()
+	pl.plan.Base = pl.basePath()
 	pl.collectTargets()
 	pl.collectPositions()
 

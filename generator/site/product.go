@@ -44,6 +44,7 @@ func (pl *planner) planProducts() {
 		path := productPath(p.Slug)
 		pl.textPage(path, "product.html", &p.Text, p.Slug, func(body string) any { return pl.productView(p, body) })
 		for _, alias := range p.Aliases {
+			pl.plan.Redirects = append(pl.plan.Redirects, Redirect{productPath(alias), path})
 			pl.page(productPath(alias), output.Page, "redirect.html", func() any {
 				v := RedirectView{Page: pl.base(kindRedirect, productPath(alias), p.Title, p.Title), Target: Link{p.Title, path}}
 				v.Canonical = pl.absolute(path)
