@@ -60,7 +60,7 @@ func (c *Catalogue) terms() []Term {
 		terms[i].Left = c.Today.DaysTo(terms[i].LastDay)
 	}
 	slices.SortStableFunc(terms, func(a, b Term) int {
-		return cmp.Or(a.LastDay.Compare(b.LastDay), strings.Compare(a.Product.sortKey, b.Product.sortKey), strings.Compare(a.Product.Slug, b.Product.Slug))
+		return cmp.Or(a.LastDay.Compare(b.LastDay), strings.Compare(a.Product.Key, b.Product.Key), strings.Compare(a.Product.Slug, b.Product.Slug))
 	})
 	return terms
 }

@@ -37,6 +37,7 @@ type Product struct {
 	Aliases      []string // former slugs
 	Draft        bool
 	PublishOn    Date
+	Key          string // viet.SortKey of Title, which is dear: made once, when the file is read; "": New makes it
 
 	Group    *Group
 	Producer *Producer // nil: not known
@@ -46,7 +47,10 @@ type Product struct {
 	LastDay  Date // the latest day that Expiry may mean
 	Standing Standing
 	Rank     Rank
-	sortKey  string
+	Namesake bool // another product of the district has the same name
+
+	ByName              int // its place among all products in order of name
+	InDistrict, InGroup int // its places in District.Products and Group.Products
 }
 
 // Text is what every page of the content has: where its fields stand, its story, its pictures and its sources.
@@ -89,6 +93,10 @@ type Photo struct {
 	Source  photo.Source
 }
 
+// Readable tells whether the photo's header made sense. One that is not can only be a picture of a story, which has had its
+// fault.
+func (p *Photo) Readable() bool { return p.Source.Width > 0 }
+
 // Producer makes products: a cooperative, company, cooperative group or household.
 type Producer struct {
 	Text
@@ -106,11 +114,11 @@ type Producer struct {
 	Representative string
 	Founded        Date
 	Members        int
+	Key            string // viet.SortKey of Title, as with Product
 
 	Commune  *Commune
 	District *District
 	Products []*Product // by rank, then name
-	sortKey  string
 }
 
 // News is a dated article.

@@ -18,6 +18,7 @@ var types = map[string]string{
 	".csv":         "text/csv; charset=utf-8",
 	".txt":         "text/plain; charset=utf-8",
 	".xml":         "application/xml; charset=utf-8",
+	".ics":         "text/calendar; charset=utf-8",
 	".webmanifest": "application/manifest+json; charset=utf-8",
 	".svg":         "image/svg+xml; charset=utf-8",
 	".jpg":         "image/jpeg",
@@ -41,6 +42,9 @@ func ContentType(name string) string {
 	}
 	if t, ok := types[strings.ToLower(path.Ext(name))]; ok {
 		return t
+	}
+	if path.Ext(name) == "" { // lists of checksums
+		return types[".txt"]
 	}
 	return "application/octet-stream"
 }
