@@ -146,7 +146,7 @@ func (p *Project) load(ctx context.Context) error {
 
 // siteFile gives the text of ocop.yaml.
 func (p *Project) siteFile() ([]byte, error) {
-	src, err := p.Source(config.File)
+	src, err := fs.ReadFile(p.root.FS(), config.File)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, diag.NewFault(diag.NoSiteFile, p.o.Dir)
 	}
