@@ -106,6 +106,11 @@ func (c *Config) finish() diag.List {
 	for i := range c.Publish {
 		list = append(list, c.Publish[i].check()...)
 	}
+	targets := map[string]int{}
+	for i := range c.Plan.Targets {
+		t := &c.Plan.Targets[i]
+		claim(targets, t.ID, &t.Places, "id", diag.DuplicateTarget, t.ID, &list)
+	}
 	return append(list, c.Colours.Check()...)
 }
 
