@@ -468,7 +468,7 @@ var messages = map[Code]message{
 	},
 
 	UnknownTarget: {
-		what: Text{"%[1]s", "%[1]s"},
+		what: Text{"ocop.yaml không có nơi đăng nào tên %[1]q", "ocop.yaml names no target %[1]q"},
 		help: Text{"%[2]s", "%[2]s"},
 	},
 	NothingToPublish: {

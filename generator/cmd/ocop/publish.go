@@ -82,7 +82,7 @@ func (a *app) publish(ctx context.Context, f publishFlags, name string) error {
 		}
 		return err
 	}
-	target, err := targetNamed(site, name)
+	target, err := a.targetNamed(site, name)
 	if err != nil {
 		return err
 	}
@@ -117,7 +117,7 @@ func (a *app) readSite(dir string) (config.Config, error) {
 }
 
 // targetNamed finds a target of ocop.yaml; no name is enough where there is only one.
-func targetNamed(site config.Config, name string) (config.Target, error) {
+func (a *app) targetNamed(site config.Config, name string) (config.Target, error) {
 	var names []string
 	for _, t := range site.Publish {
 		if t.Name == name || name == "" && len(site.Publish) == 1 {
@@ -133,11 +133,10 @@ func targetNamed(site config.Config, name string) (config.Target, error) {
 	if len(names) == 0 {
 		help = diag.Text{Vi: "khai nơi đăng ở mục publish: trong ocop.yaml, xem docs/publishing.md", En: "name one under publish: in ocop.yaml, see docs/publishing.md"}
 	}
-	what := diag.Text{Vi: fmt.Sprintf("ocop.yaml không có nơi đăng nào tên %q", name), En: fmt.Sprintf("ocop.yaml names no target %q", name)}
 	if name == "" {
-		what = diag.Text{Vi: "chưa rõ đăng lên nơi nào", En: "where to publish is not said"}
+		return config.Target{}, misuse{errors.New(a.say("chưa nói đăng lên nơi nào; ", "where to publish is not said; ") + help.In(a.lang)), "ocop publish"}
 	}
-	return config.Target{}, diag.NewFault(diag.UnknownTarget, what, help)
+	return config.Target{}, diag.NewFault(diag.UnknownTarget, name, help)
 }
 
 func (a *app) publishOptions(f publishFlags, site config.Config, t config.Target) publish.Options {
