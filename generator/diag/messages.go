@@ -399,4 +399,9 @@ var messages = map[Code]message{
 	MissingWord: {
 		what: Text{"giao diện không có từ %[1]q trong %[2]s", "the theme has no word %[1]q in %[2]s"},
 	},
+
+	CannotEdit: {
+		what: Text{"không dám tự sửa trường %s trong tệp này, vì nó được viết theo lối lạ", "the field %s of this file is written in an unusual way and is not changed by a program"},
+		help: Text{"tự sửa trường ấy trong tệp, rồi chạy lại", "change the field in the file yourself and try again"},
+	},
 }
