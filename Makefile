@@ -8,7 +8,7 @@ GOFLAGS_BUILD := -trimpath -buildvcs=false -tags $(TAGS)
 
 export CGO_ENABLED = 0
 
-.PHONY: all build tool site test lint race cross bench bench-photos shots clean
+.PHONY: all build tool site test fuzz torture lint race cross bench bench-photos shots clean
 
 all: build
 
@@ -25,6 +25,16 @@ test:
 	.ci/need-chromium
 	.ci/need-npm
 	$(GO) test -tags $(TAGS) ./...
+
+# Every fuzz target for TIME each.
+fuzz: TIME ?= 10m
+fuzz:
+	.ci/fuzz $(TIME)
+
+# Kills builds, many times over.
+torture:
+	OCOP_TORTURE=2000 $(GO) test -tags $(TAGS) -count 1 -timeout 2h -run '^TestKill$$' ./generator/cmd/ocop
+	$(GO) test -tags $(TAGS) -count 30 -timeout 2h -run 'Death|Kill|Disk|Fault|Reader' ./generator/output
 
 # The race detector is the one thing that needs a C compiler.
 race:

@@ -1,15 +1,19 @@
 package build_test
 
 import (
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
 	"fmt"
+	"io"
 	"maps"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"ocop/generator/build"
 )
@@ -81,20 +85,50 @@ BODY
 	return f
 }
 
-// payloads try to break out of text, attributes, scripts, styles, comments, templates and cells.
+// payloads try to break out of text, attributes, scripts, styles, comments, templates, addresses and cells.
 var payloads = []string{
 	`"><script>alert(1)</script>`,
 	`'><img src=x onerror=alert(1)>`,
 	`</script><script>alert(1)</script>`,
+	`</SCRIPT ><script/src=data:,alert(1)>`,
 	`</title></style><svg onload=alert(1)>`,
+	`</textarea></noscript></template><iframe srcdoc="<script>alert(1)</script>">`,
+	`</option></select><details open ontoggle=alert(1)>`,
+	`</svg></math><math><mi xlink:href="javascript:alert(1)">`,
+	`<svg><animate onbegin=alert(1) attributeName=x dur=1s>`,
+	`<svg><style><img src=x onerror=alert(1)></style>`,
+	`<math><mtext></p><style><!--</style><img title="--><img src=x onerror=alert(1)>">`,
+	`<noscript><p title="</noscript><img src=x onerror=alert(1)>">`,
 	`<!--<script>`,
+	`--><script>alert(1)</script>`,
+	`--!><img src=x onerror=alert(1)>`,
+	`<![CDATA[<script>alert(1)</script>]]>`,
 	`]]><x onfocus=alert(1) autofocus>`,
+	`<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>`,
 	`x" onmouseover="alert(1)`,
 	`x' style='position:fixed`,
+	"x` onmouseover=`alert(1)",
+	`x onfocus=alert(1) autofocus tabindex=1 `,
+	`x"/><base href="https://evil.example/">`,
+	`x"/><meta http-equiv="refresh" content="0;url=https://evil.example/">`,
+	`x"/><link rel="stylesheet" href="https://evil.example/x.css">`,
+	`<form action="https://evil.example/"><button>OK`,
 	`{{.Site}}${alert(1)}`,
+	`{{define "x"}}{{end}}{{template "x"}}`,
 	"&lt;script&gt;alert(1)&lt;/script&gt;&#34;&#x3e;",
+	`&#60;img src=x onerror=alert(1)&#62`,
 	`\u003cscript\u003ealert(1)`,
+	`\"});alert(1);({"a":"`,
+	`\');alert(1)//`,
+	"a\u2028alert(1)\u2029b",
+	`*/}body{background:url(//evil.example/)}/*`,
+	`expression(alert(1))`,
+	`<scr<script>ipt>alert(1)</scr</script>ipt>`,
+	`%3Cscript%3Ealert(1)%3C/script%3E`,
 	`=HYPERLINK("https://evil.example/")`,
+	`@SUM(1+1)*cmd|' /C calc'!A0`,
+	`＝1+1`,
+	`+84 912 345 678`,
 }
 
 // skeleton is what a page is made of, without its words: elements, and the names of their attributes.
@@ -129,11 +163,67 @@ func TestHostileTextsChangeNothing(t *testing.T) {
 			if product := textOf(pages["san-pham/che.html"].root); !strings.Contains(product, "alert(1)") && strings.Contains(payload, "alert(1)") {
 				t.Error("the text has not even arrived")
 			}
-			csv := site["du-lieu/san-pham.csv"]
-			if strings.Contains(csv, ",=") || strings.Contains(csv, `,"=`) {
-				t.Errorf("a cell of the open data is a formula:\n%s", csv)
-			}
+			checkData(t, site)
 		})
+	}
+}
+
+// checkData fails where a file that programs read is not well formed, or a spreadsheet would take a cell for a formula.
+func checkData(t *testing.T, site files) {
+	t.Helper()
+	read := map[string]int{}
+	for name, text := range site {
+		kind := path.Ext(name)
+		switch kind {
+		case ".json", ".webmanifest":
+			if !json.Valid([]byte(text)) {
+				t.Errorf("%s is not JSON", name)
+			}
+		case ".js":
+			open, end := strings.IndexByte(text, '('), strings.LastIndexByte(text, ')')
+			if !strings.HasPrefix(text, "ocop") {
+				continue // the theme's own
+			}
+			if arguments := "[" + text[open+1:end] + "]"; !json.Valid([]byte(arguments)) {
+				t.Errorf("%s holds more than data", name)
+			}
+			if strings.ContainsAny(text, "\u2028\u2029") {
+				t.Errorf("%s holds what ends a line in old browsers", name)
+			}
+		case ".xml":
+			if err := wellFormed(text); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		case ".csv":
+			rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff"))).ReadAll()
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+			for _, cell := range slices.Concat(rows...) {
+				if start := strings.TrimLeft(cell, " \t\n\u00a0"); start != "" && strings.ContainsRune("=+-@＝＋－＠\r", []rune(start)[0]) {
+					t.Errorf("%s: a spreadsheet may take the cell %q for a formula", name, cell)
+				}
+			}
+		default:
+			continue
+		}
+		read[kind]++
+	}
+	for _, kind := range []string{".json", ".js", ".xml", ".csv", ".webmanifest"} {
+		if read[kind] == 0 {
+			t.Errorf("there is no %s to read", kind)
+		}
+	}
+}
+
+// wellFormed reads XML to its end.
+func wellFormed(text string) error {
+	for d := xml.NewDecoder(strings.NewReader(text)); ; {
+		if _, err := d.Token(); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
 	}
 }
 
@@ -144,17 +234,8 @@ func TestHostileStories(t *testing.T) {
 		f["content/products/che/index.md"] += strings.ReplaceAll(
 			"# P\n\nP\n\n* P\n\n> `P` P\n\n[P](../gao.md \"P\") ![P](1.jpg)\n\n| P |\n|---|\n| P |\n\n    P\n\nP", "P", payload)
 		_, out := built(t, f)
-		for name, p := range pagesOf(t, tree(t, out)) {
-			p.elements(func(n *html.Node) {
-				if n.DataAtom == atom.Script && attr(n, "type") != "application/ld+json" && attr(n, "src") == "" {
-					t.Errorf("%s: %s is a script", name, payload)
-				}
-				for _, a := range n.Attr {
-					if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "autofocus" {
-						t.Errorf("%s: %s gives <%s> the attribute %s", name, payload, n.Data, a.Key)
-					}
-				}
-			})
+		for _, p := range pagesOf(t, tree(t, out)) {
+			checkCalm(t, p)
 		}
 	}
 }

@@ -27,10 +27,28 @@ var (
 	vietMonth = regexp.MustCompile(`^(\d{1,2})[/.-](\d{4})$`)
 )
 
+// A date is of a year from FirstYear to LastYear.
 const (
-	firstYear  = 1900
-	lastYear   = 2200
-	monthsYear = 12
+	FirstYear = 1900
+	LastYear  = 2200
+)
+
+const monthsYear = 12
+
+// DatePattern is a regular expression that a value matches exactly when ParseDate reads it, but for 29 February, which
+// it takes in every year.
+const DatePattern = `(?:` + yearPattern + `(?:-(?:` +
+	long + `(?:-(?:` + day + `|3[01]))?|` + short + `(?:-(?:` + day + `|30))?|` + february + `(?:-(?:` + day + `))?))?` +
+	`|(?:(?:` + day + `|3[01])[/.-]` + long + `|(?:` + day + `|30)[/.-]` + short + `|(?:` + day + `)[/.-]` + february + `)[/.-]` + yearPattern +
+	`|(?:0?[1-9]|1[0-2])[/.-]` + yearPattern + `)`
+
+// The parts of DatePattern. A day is one that every month has.
+const (
+	yearPattern = `(?:19[0-9]{2}|2[01][0-9]{2}|2200)`
+	long        = `(?:0?[13578]|1[02])`
+	short       = `(?:0?[469]|11)`
+	february    = `0?2`
+	day         = `0?[1-9]|[12][0-9]`
 )
 
 // ParseDate reads 2024-08-06, 06/08/2024, 2024-08, 08/2024 or 2024. An error is a *diag.Fault.
@@ -69,7 +87,7 @@ func atoi(s string) int {
 
 // exists tells whether the calendar has such a date, in a year that a certificate may bear.
 func (d Date) exists() bool {
-	return d.Year >= firstYear && d.Year <= lastYear && d.Month >= 0 && d.Month <= monthsYear &&
+	return d.Year >= FirstYear && d.Year <= LastYear && d.Month >= 0 && d.Month <= monthsYear &&
 		(d.Month > 0 || d.Day == 0) && (d.Day == 0 || d.Day <= daysIn(d.Year, d.Month))
 }
 

@@ -2,6 +2,8 @@ package catalogue_test
 
 import (
 	"errors"
+	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -187,4 +189,37 @@ func FuzzParseDate(f *testing.F) {
 			t.Errorf("%v from %q ends before it begins", d, in)
 		}
 	})
+}
+
+// The pattern takes what ParseDate takes, whole days, months and years in every way of writing them.
+func TestDatePattern(t *testing.T) {
+	pattern := regexp.MustCompile(`^(?:` + catalogue.DatePattern + `)$`)
+	check := func(in string) {
+		t.Helper()
+		_, err := catalogue.ParseDate(in)
+		if got := pattern.MatchString(in); got != (err == nil) {
+			t.Errorf("%q: the pattern takes it: %v; ParseDate: %v", in, got, err)
+		}
+	}
+	for _, tt := range dates {
+		if tt.in != "29/2/2023" && tt.in != "29/02/2100" { // what the pattern cannot know
+			check(tt.in)
+		}
+	}
+	for _, year := range []int{999, 1899, 1900, 1999, 2024, 2196, 2200, 2201, 2300} {
+		check(fmt.Sprint(year))
+		for month := range 14 {
+			for _, layout := range []string{"%04d-%02d", "%04d-%d", "%[2]02d/%[1]d", "%[2]d.%[1]d"} {
+				check(fmt.Sprintf(layout, year, month))
+			}
+			for day := range 33 {
+				if month == 2 && day == 29 && year != 2024 {
+					continue
+				}
+				for _, layout := range []string{"%04d-%02d-%02d", "%04d-%d-%d", "%[3]02d/%[2]02d/%[1]d", "%[3]d-%[2]d-%[1]d"} {
+					check(fmt.Sprintf(layout, year, month, day))
+				}
+			}
+		}
+	}
 }

@@ -12,24 +12,50 @@ import (
 	"ocop/generator/viet"
 )
 
+// The lists of names that fields take theirs from: the first three are kept in ocop.yaml, the producers in content/.
+const (
+	Groups    frontmatter.Names = "groups"
+	Districts frontmatter.Names = "districts"
+	Communes  frontmatter.Names = "communes"
+	Producers frontmatter.Names = "producers"
+)
+
 // The types that fields of the content share.
 var (
 	text    = frontmatter.Text(diag.MaxText)
 	title   = frontmatter.Text(diag.MaxTitle)
 	summary = frontmatter.Text(diag.MaxSummary)
-	date    = frontmatter.Parsed(shape("một ngày", "a date", "2024-08-06"), catalogue.ParseDate)
-	stars   = frontmatter.Parsed(shape("hạng sao", "stars", "4"), catalogue.ParseStars)
-	address = frontmatter.Parsed(shape("một địa chỉ web", "a web address", "https://example.vn/"), parseURL)
-	email   = frontmatter.Parsed(shape("một địa chỉ thư", "an e-mail address", "htx@example.vn"), parseEmail)
-	phone   = frontmatter.Parsed(shape("một số điện thoại", "a telephone number", "0912 345 678"), parsePhone)
-	slug    = frontmatter.Parsed(shape("một địa chỉ trang", "a page's address", "htx-su-anh"), parseSlug)
-	gtin    = frontmatter.Parsed(shape("một mã vạch", "a barcode", `"8938505974194"`), parseGTIN)
-	focus   = frontmatter.Parsed(shape("một điểm trên ảnh", "a place on the photo", "50% 30%"), photo.ParseFocus)
-	bare    = frontmatter.Parsed(shape("một tên ảnh", "a photo's name", "1.jpg"), parsePhotoName)
+	date    = frontmatter.Parsed(frontmatter.DayShape(catalogue.DatePattern, catalogue.FirstYear, catalogue.LastYear), catalogue.ParseDate)
+	stars   = frontmatter.Parsed(frontmatter.Int(1, int(catalogue.MaxStars)).Shape.Named("hạng sao", "stars", "4"), catalogue.ParseStars)
+	address = frontmatter.Parsed(shape("một địa chỉ web", "a web address", "https://example.vn/", urlPattern), parseURL)
+	email   = frontmatter.Parsed(shape("một địa chỉ thư", "an e-mail address", "htx@example.vn", emailPattern), parseEmail)
+	phone   = frontmatter.Parsed(digits("một số điện thoại", "a telephone number", "0912 345 678", viet.PhonePattern), parsePhone)
+	slug    = frontmatter.Parsed(digits("một địa chỉ trang", "a page's address", "htx-su-anh", viet.SlugPattern), parseSlug)
+	gtin    = frontmatter.Parsed(digits("một mã vạch", "a barcode", `"8938505974194"`, gtinPattern), parseGTIN)
+	focus   = frontmatter.Parsed(shape("một điểm trên ảnh", "a place on the photo", "50% 30%", photo.FocusPattern), photo.ParseFocus)
+	bare    = frontmatter.Parsed(digits("một tên ảnh", "a photo's name", "1.jpg", photoNamePattern), parsePhotoName)
 )
 
-func shape(vi, en, example string) frontmatter.Shape {
-	return frontmatter.Shape{Name: diag.Text{Vi: vi, En: en}, Example: example}
+// The forms of values, as regular expressions. They leave to the parsers what these cannot say: the check digit of a
+// barcode, the finer points of an address.
+const (
+	urlPattern       = `[hH][tT][tT][pP][sS]?://` + hostPattern + `*\.` + hostPattern + `*(?::[0-9]*)?(?:[/?#](?:[^%]|%[0-9A-Fa-f]{2})*)?`
+	hostPattern      = `[^\s/?#@:%\[\]{|}\\^` + "`]"
+	emailPattern     = atomPattern + `(?:\.` + atomPattern + `)*@` + atomPattern + `(?:\.` + atomPattern + `)+`
+	atomPattern      = `[^\s@<>()\[\],;:.\\"]+`
+	gtinPattern      = `[0-9](?: ?[0-9]){7}(?:(?: ?[0-9]){4,6})?`
+	photoNamePattern = `[^./\\:%][^/\\:%]*`
+)
+
+func shape(vi, en, example, pattern string) frontmatter.Shape {
+	return frontmatter.Shape{Name: diag.Text{Vi: vi, En: en}, Example: example, Pattern: pattern}
+}
+
+// digits is the shape of what may consist of digits alone, which YAML takes for a number.
+func digits(vi, en, example, pattern string) frontmatter.Shape {
+	s := shape(vi, en, example, pattern)
+	s.High = 1e14
+	return s
 }
 
 // parseURL reads a whole http or https address.

@@ -9,16 +9,15 @@ import (
 
 // Field declares one key of a mapping that is read into an S.
 type Field[S any] struct {
-	Key      string
-	Label    diag.Text // what the field is, for people
-	Required bool
+	Declaration
 
 	read func(*S, Value) diag.List
 }
 
 // Bind declares a field: its key, its type, where in S it goes, and what it is in words.
 func Bind[S, T any](key string, t Type[T], into func(*S) *T, vi, en string) Field[S] {
-	return Field[S]{Key: key, Label: diag.Text{Vi: vi, En: en}, read: func(s *S, v Value) diag.List {
+	declaration := Declaration{Key: key, Label: diag.Text{Vi: vi, En: en}, Shape: t.Shape}
+	return Field[S]{declaration, func(s *S, v Value) diag.List {
 		value, list := t.Read(v)
 		if t.partial || !list.HasErrors() {
 			*into(s) = value
@@ -30,6 +29,24 @@ func Bind[S, T any](key string, t Type[T], into func(*S) *T, vi, en string) Fiel
 // Must makes the field one that has to be given.
 func (f Field[S]) Must() Field[S] {
 	f.Required = true
+	return f
+}
+
+// Note says what to write in the field, in words that go on from its label.
+func (f Field[S]) Note(vi, en string) Field[S] {
+	f.Declaration.Note = diag.Text{Vi: vi, En: en}
+	return f
+}
+
+// Like gives an example of the field's value, as it stands in a file.
+func (f Field[S]) Like(example string) Field[S] {
+	f.Shape.Example = example
+	return f
+}
+
+// Of says in which list of the project the field's value is found.
+func (f Field[S]) Of(names Names) Field[S] {
+	f.Names = names
 	return f
 }
 
@@ -54,6 +71,15 @@ func (fs Fields[S]) Decode(d *Document, s *S) diag.List {
 	return fs.read(d.value(d.root), top, s)
 }
 
+// Declarations gives what is declared of each field, in order.
+func (fs Fields[S]) Declarations() []Declaration {
+	declarations := make([]Declaration, len(fs))
+	for i, f := range fs {
+		declarations[i] = f.Declaration
+	}
+	return declarations
+}
+
 // Object is a mapping with the given fields.
 func Object[S any](fs Fields[S], example string) Type[S] {
 	var zero S
@@ -62,7 +88,8 @@ func Object[S any](fs Fields[S], example string) Type[S] {
 
 // ObjectOver is a mapping with the given fields; those that are not given are as in base.
 func ObjectOver[S any](fs Fields[S], base S, example string) Type[S] {
-	shape := Shape{diag.Text{Vi: "các dòng tên: giá trị", En: "name: value lines"}, example}
+	shape := Shape{Name: diag.Text{Vi: "các dòng tên: giá trị", En: "name: value lines"}, Example: example,
+		Form: Mapping, Fields: fs.Declarations()}
 	return Type[S]{Shape: shape, partial: true, Read: func(v Value) (S, diag.List) {
 		s := base
 		if !v.isMapping() {

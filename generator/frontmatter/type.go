@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -10,12 +11,6 @@ import (
 	"ocop/generator/diag"
 	"ocop/generator/viet"
 )
-
-// Shape says in words what a type takes.
-type Shape struct {
-	Name    diag.Text // as in "expected here: a list"
-	Example string    // a value as one would write it
-}
 
 // Type reads a value into a T and says what it takes. Types are made by the functions of this package and put together
 // into declarations: Object(Field("season", List(Int(1, 12)), …)).
@@ -47,7 +42,7 @@ func Parsed[T any](shape Shape, parse func(string) (T, error)) Type[T] {
 
 // Text is one line of text of at most limit characters.
 func Text(limit int) Type[string] {
-	shape := Shape{Name: diag.Text{Vi: "một dòng chữ", En: "a line of text"}}
+	shape := Shape{Name: diag.Text{Vi: "một dòng chữ", En: "a line of text"}, Limit: limit}
 	return Parsed(shape, func(s string) (string, error) {
 		if n := utf8.RuneCountInString(s); n > limit {
 			return "", diag.NewFault(diag.TooLong, n, limit)
@@ -61,7 +56,8 @@ func Text(limit int) Type[string] {
 
 // Int is a whole number from low to high.
 func Int(low, high int) Type[int] {
-	shape := Shape{diag.Text{Vi: "một số nguyên", En: "a whole number"}, strconv.Itoa(low)}
+	shape := Shape{Name: diag.Text{Vi: "một số nguyên", En: "a whole number"}, Example: strconv.Itoa(low),
+		Form: Whole, Low: float64(low), High: float64(high)}
 	return Parsed(shape, func(s string) (int, error) {
 		n, err := strconv.Atoi(s)
 		if err != nil {
@@ -76,7 +72,7 @@ func Int(low, high int) Type[int] {
 
 // Decimal is a number from low to high, with a decimal point or a decimal comma.
 func Decimal(low, high float64) Type[float64] {
-	shape := Shape{diag.Text{Vi: "một số", En: "a number"}, "94.9"}
+	shape := Shape{Name: diag.Text{Vi: "một số", En: "a number"}, Example: "94.9", Form: Number, Low: low, High: high}
 	return Parsed(shape, func(s string) (float64, error) {
 		f, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
 		if err != nil || f != f {
@@ -91,24 +87,35 @@ func Decimal(low, high float64) Type[float64] {
 
 // Bool is có or không, yes or no, true or false.
 func Bool() Type[bool] {
-	shape := Shape{diag.Text{Vi: "có hoặc không", En: "yes or no"}, "true"}
+	shape := Shape{Name: diag.Text{Vi: "có hoặc không", En: "yes or no"}, Example: "có", Form: YesNo}
 	return Parsed(shape, func(s string) (bool, error) {
-		switch viet.Fold(s) {
-		case "co", "true", "yes", "on":
+		switch {
+		case isWord(s, Yes):
 			return true, nil
-		case "khong", "false", "no", "off":
+		case isWord(s, No):
 			return false, nil
 		}
 		return false, diag.NewFault(diag.BadBool, s)
 	})
 }
 
-// Choice is one of a fixed list of words.
+// The words of a Bool, in any spelling that matches.
+var (
+	Yes = []string{"có", "true", "yes", "on"}
+	No  = []string{"không", "false", "no", "off"}
+)
+
+// isWord tells whether s is one of the words: marks, capitals and signs do not matter.
+func isWord(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return viet.Match(w) == viet.Match(s) })
+}
+
+// Choice is one of a fixed list of words, in any spelling that matches; it is read as the list spells it.
 func Choice(words ...string) Type[string] {
-	shape := Shape{diag.Text{Vi: "một từ trong danh sách", En: "a word of the list"}, words[0]}
+	shape := Shape{Name: diag.Text{Vi: "một từ trong danh sách", En: "a word of the list"}, Example: words[0], Words: words}
 	return Parsed(shape, func(s string) (string, error) {
 		for _, w := range words {
-			if viet.Fold(w) == viet.Fold(s) {
+			if viet.Match(w) == viet.Match(s) {
 				return w, nil
 			}
 		}
@@ -118,7 +125,7 @@ func Choice(words ...string) Type[string] {
 
 // List is a list of items.
 func List[T any](item Type[T]) Type[[]T] {
-	shape := Shape{diag.Text{Vi: "một danh sách", En: "a list"}, ""}
+	shape := Shape{Name: diag.Text{Vi: "một danh sách", En: "a list"}, Form: Items, Item: &item.Shape}
 	if item.Shape.Example != "" {
 		shape.Example = "[" + item.Shape.Example + "]"
 	}
@@ -133,7 +140,8 @@ func List[T any](item Type[T]) Type[[]T] {
 // ListOrOne is a list of items, or one item alone.
 func ListOrOne[T any](item Type[T]) Type[[]T] {
 	list := List(item)
-	return Type[[]T]{Shape: item.Shape, partial: true, Read: func(v Value) ([]T, diag.List) {
+	shape := Shape{Name: item.Shape.Name, Example: item.Shape.Example, Form: Items, Item: &item.Shape, Alone: true}
+	return Type[[]T]{Shape: shape, partial: true, Read: func(v Value) ([]T, diag.List) {
 		if v.isList() {
 			return list.Read(v)
 		}
@@ -164,7 +172,9 @@ func readItems[T any](v Value, item Type[T]) ([]T, diag.List) {
 
 // Either is a mapping, or a scalar that stands for one: a commune's bare name for {name: …}.
 func Either[T any](scalar, object Type[T]) Type[T] {
-	return Type[T]{Shape: object.Shape, partial: object.partial, Read: func(v Value) (T, diag.List) {
+	shape := object.Shape
+	shape.Short = &scalar.Shape
+	return Type[T]{Shape: shape, partial: object.partial, Read: func(v Value) (T, diag.List) {
 		if v.isScalar() {
 			return scalar.Read(v)
 		}

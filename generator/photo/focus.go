@@ -14,6 +14,11 @@ import (
 // centre.
 type Focus struct{ X, Y float64 }
 
+// FocusPattern is a regular expression that a value matches exactly when ParseFocus reads it.
+const FocusPattern = sharePattern + ` ` + sharePattern
+
+const sharePattern = `0*(?:100(?:\.0*)?|[0-9]{1,2}(?:\.[0-9]*)?|\.[0-9]+)%`
+
 // ParseFocus reads two percentages, from the left and from the top, such as "50% 30%". "" is the centre. The error is a
 // *diag.Fault with diag.BadFocus.
 func ParseFocus(s string) (Focus, error) {

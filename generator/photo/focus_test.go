@@ -3,6 +3,8 @@ package photo
 import (
 	"errors"
 	"image"
+	"regexp"
+	"strings"
 	"testing"
 
 	"ocop/generator/diag"
@@ -36,6 +38,17 @@ func TestParseFocus(t *testing.T) {
 		bad := errors.As(err, &fault) && fault.Code == diag.BadFocus
 		if got != tt.want || bad == tt.ok || (err == nil) != tt.ok {
 			t.Errorf("ParseFocus(%q) = %v, %v; want %v, ok %v", tt.in, got, err, tt.want, tt.ok)
+		}
+	}
+}
+
+// The pattern takes what ParseFocus takes, but for the blanks around it and for the centre by no word at all.
+func TestFocusPattern(t *testing.T) {
+	pattern := regexp.MustCompile(`^(?:` + FocusPattern + `)$`)
+	for _, tt := range focusTests {
+		in := strings.Join(strings.Fields(tt.in), " ")
+		if got := pattern.MatchString(in); got != tt.ok && in != "" {
+			t.Errorf("%q: the pattern takes it: %v, want %v", in, got, tt.ok)
 		}
 	}
 }

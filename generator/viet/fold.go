@@ -171,6 +171,9 @@ func Slug(s string) string {
 	return strings.TrimSuffix(string(out), "-")
 }
 
+// SlugPattern is a regular expression that a value matches exactly when IsSlug takes it.
+const SlugPattern = `[a-z0-9]+(?:-[a-z0-9]+)*`
+
 // IsSlug tells whether s can be an address: small ASCII letters and digits, with single hyphens between them.
 func IsSlug(s string) bool {
 	hyphen := true

@@ -24,6 +24,13 @@ func PhoneInternational(s string) string {
 	return digits
 }
 
+// PhonePattern is a regular expression that a value matches exactly when IsPhone takes it.
+const PhonePattern = phoneSign + `(?:(?:\+` + phoneSign + `8` + phoneSign + `4` + phoneSign + `(?:0` + phoneSign + `)?|0` + phoneSign + `)` +
+	`(?:[35789](?:` + phoneSign + `[0-9]){8}|2(?:` + phoneSign + `[0-9]){9})|` +
+	`1` + phoneSign + `[89]` + phoneSign + `0` + phoneSign + `0(?:` + phoneSign + `[0-9]){4,6})` + phoneSign
+
+const phoneSign = "[ .()" + noBreak + "-]*"
+
 // IsPhone tells whether s is a Vietnamese telephone number, as the numbering plan of Circular 22/2014/TT-BTTTT has them
 // since the changes of 2018: mobile 10 digits, landline 11, services 1800 and 1900 of 8 to 10.
 func IsPhone(s string) bool {

@@ -1,6 +1,10 @@
 package viet
 
-import "testing"
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
 
 func TestPhone(t *testing.T) {
 	tests := []struct {
@@ -27,4 +31,23 @@ func TestPhone(t *testing.T) {
 			t.Errorf("PhoneInternational(%q) = %q, want %q", tt.in, got, tt.international)
 		}
 	}
+}
+
+// The pattern takes what IsPhone takes, whatever signs stand between the digits.
+func FuzzPhonePattern(f *testing.F) {
+	pattern := regexp.MustCompile(`^(?:` + PhonePattern + `)$`)
+	for _, s := range []string{
+		"0912345678", "+84 (0)912.345-678", "+ 8 4 912345678", "(0207) 3822 123", "0207\u00a03822\u00a0123", "1900 1234", "18001234567", "19001234567",
+		"0012345678", "+841900", "+84012345678", "(", "", "0", "1900123", "02073822123 ", "0912345678x", "+8402073822123",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if strings.ContainsRune(s, '\n') { // no value holds one
+			return
+		}
+		if got := pattern.MatchString(s); got != IsPhone(s) {
+			t.Errorf("%q: the pattern takes it: %v; IsPhone: %v", s, got, IsPhone(s))
+		}
+	})
 }
