@@ -17,24 +17,21 @@ type Setting struct {
 	Value Data
 }
 
-// Order gives the names that a mapping may have, in the order in which they are written; path leads to the mapping.
-type Order func(path []string) []string
-
 // Set gives the text of a page with some of its fields changed. Every other byte stays as it was: the story, comments,
 // blank lines, the order and the quotes of the other fields, line ends, a byte order mark. Of a list or mapping only what
-// differs is written anew. A field that is not there yet is put where order has it. What Set cannot do without a doubt,
-// it does not do: the error is a *diag.Fault that names the field.
-func Set(src []byte, order Order, settings ...Setting) ([]byte, error) {
+// differs is written anew. A field that is not there yet is put where the declarations have it. What Set cannot do without a
+// doubt, it does not do: the error is a *diag.Fault that names the field.
+func Set(src []byte, fields []Declaration, settings ...Setting) ([]byte, error) {
 	for _, s := range settings {
 		var err error
-		if src, err = set(src, order, s); err != nil {
+		if src, err = set(src, fields, s); err != nil {
 			return nil, err
 		}
 	}
 	return src, nil
 }
 
-func set(src []byte, order Order, s Setting) ([]byte, error) {
+func set(src []byte, fields []Declaration, s Setting) ([]byte, error) {
 	cannot := diag.NewFault(diag.CannotEdit, strings.Join(s.Path, "."))
 	doc, faults := Parse("", src)
 	if doc == nil || faults.HasErrors() {
@@ -45,7 +42,7 @@ func set(src []byte, order Order, s Setting) ([]byte, error) {
 	}
 	want := doc.Data().with(s.Path, s.Value)
 	top, text, rest := splitMatter(src)
-	e := editor{order: order, text: text, nl: "\n"}
+	e := editor{fields: fields, text: text, nl: "\n"}
 	if m := (matter{text: string(src)}); m.lineFeed(0) < len(src) {
 		e.nl = m.text[m.lineFeed(0):m.afterLine(m.lineFeed(0))]
 	}
@@ -83,9 +80,9 @@ func (m matter) lineFeed(at int) int {
 // editor changes the fields of a page, one place at a time. A step of a path is a name, or the number of an entry in a
 // list.
 type editor struct {
-	order Order
-	text  string
-	nl    string // the line end of the file
+	fields []Declaration
+	text   string
+	nl     string // the line end of the file
 
 	matter // of text; read again after each change
 }
@@ -350,7 +347,7 @@ func (e *editor) remove(in *yaml.Node, key string) bool {
 	return e.splice(from, e.start(in.Content[2]), "")
 }
 
-// insert puts a name that is not there yet into a mapping, where the order has it.
+// insert puts a name that is not there yet into a mapping, where the declarations have it.
 func (e *editor) insert(steps []step, in *yaml.Node, key string, value Data) bool {
 	before := e.before(steps, in, key)
 	switch {
@@ -381,28 +378,42 @@ func (e *editor) insertInBrackets(in *yaml.Node, before int, written string) boo
 	return e.splice(at, at, ", "+written)
 }
 
-// before gives the number of the node of the name that key is written after: of those that come before it in the order,
-// the nearest that the mapping has; -1 where it has none.
+// before gives the number of the node of the name that key is written after: of those declared before it, the nearest that
+// the mapping has; -1 where it has none.
 func (e *editor) before(steps []step, in *yaml.Node, key string) int {
 	if in == nil {
 		return -1
 	}
-	var path []string
+	fields := e.fields
 	for _, s := range steps {
 		if s.key != "" {
-			path = append(path, s.key)
+			fields = declared(fields, s.key)
 		}
 	}
-	order := e.order(path)
-	for i := slices.Index(order, key) - 1; i >= 0; i-- {
-		if n := keyOf(in, order[i]); n != nil {
+	at := slices.IndexFunc(fields, func(d Declaration) bool { return d.Key == key })
+	if at < 0 {
+		return len(in.Content) - 2
+	}
+	for i := at - 1; i >= 0; i-- {
+		if n := keyOf(in, fields[i].Key); n != nil {
 			return slices.Index(in.Content, n)
 		}
 	}
-	if slices.Contains(order, key) {
-		return -1
+	return -1
+}
+
+// declared gives the fields of a mapping, or of the mappings of a list, by the name of the field that holds it.
+func declared(fields []Declaration, key string) []Declaration {
+	for _, d := range fields {
+		if d.Key != key {
+			continue
+		}
+		if d.Shape.Item != nil {
+			return d.Shape.Item.Fields
+		}
+		return d.Shape.Fields
 	}
-	return len(in.Content) - 2
+	return nil
 }
 
 // keyLines writes a name and its value, the first line without its indent.

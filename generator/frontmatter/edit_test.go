@@ -19,17 +19,22 @@ func pairs(keysAndTexts ...string) (d frontmatter.Data) {
 	return d
 }
 
-// order is that of a product, cut short.
-func order(path []string) []string {
-	switch strings.Join(path, ".") {
-	case "":
-		return []string{"title", "summary", "stars", "group", "certificate", "history", "price", "season", "standards", "sources"}
-	case "certificate", "history":
-		return []string{"stars", "number", "issued", "expires", "note"}
-	case "price":
-		return []string{"amount", "unit", "as_of"}
+// fields are those of a product, cut short.
+var fields = []frontmatter.Declaration{
+	{Key: "title"}, {Key: "summary"}, {Key: "stars"}, {Key: "group"},
+	{Key: "certificate", Shape: recognition},
+	{Key: "history", Shape: frontmatter.Shape{Item: &recognition}},
+	{Key: "price", Shape: frontmatter.Shape{Fields: keys("amount", "unit", "as_of")}},
+	{Key: "season"}, {Key: "standards"}, {Key: "sources"},
+}
+
+var recognition = frontmatter.Shape{Fields: keys("stars", "number", "issued", "expires", "note")}
+
+func keys(names ...string) (fields []frontmatter.Declaration) {
+	for _, name := range names {
+		fields = append(fields, frontmatter.Declaration{Key: name})
 	}
-	return nil
+	return fields
 }
 
 const set = "certificate.number"
@@ -76,7 +81,7 @@ func TestSet(t *testing.T) {
 		{"first of all", "title", text("Chè"), "# đầu\nstars: 4\n", "# đầu\ntitle: Chè\nstars: 4\n"},
 		{"of all fields the first", "title", text("Chè"), "", "title: Chè\n"},
 		{"below nothing but comments", "title", text("Chè"), "# đầu\n", "# đầu\ntitle: Chè\n"},
-		{"not known to the order", "màu", text("x"), "title: a\nstars: 4\n", "title: a\nstars: 4\nmàu: x\n"},
+		{"not declared", "màu", text("x"), "title: a\nstars: 4\n", "title: a\nstars: 4\nmàu: x\n"},
 		{"behind a value of several lines", "stars", text("4"), "summary: |\n  một\n  hai\n\ngroup: g\n", "summary: |\n  một\n  hai\nstars: 4\n\ngroup: g\n"},
 		{"where a comment keeps its place", "stars", text("4"), "title: Chè\n# hạng sao, ví dụ:\n# stars: 4\n# nhóm\ngroup: g\n", "title: Chè\n# hạng sao, ví dụ:\n# stars: 4\nstars: 4\n# nhóm\ngroup: g\n"},
 		{"where a comment of several lines keeps its place", "certificate", pairs("number", "1"), "group: g\n# certificate:\n#   number: 1\n#   issued: 2\n# giá\nprice: {amount: 1}\n",
@@ -128,14 +133,14 @@ func TestSet(t *testing.T) {
 	for _, tt := range tests {
 		in, want := "---\n"+tt.in+"---\n"+body, "---\n"+tt.want+"---\n"+body
 		setting := frontmatter.Setting{Path: strings.Split(tt.path, "."), Value: tt.value}
-		got, err := frontmatter.Set([]byte(in), order, setting)
+		got, err := frontmatter.Set([]byte(in), fields, setting)
 		if err != nil || string(got) != want {
 			t.Errorf("%s: %s\n%s\nbecame (%v)\n%s\nwant\n%s", tt.name, tt.path, tt.in, err, got, tt.want)
 			continue
 		}
 		for _, eol := range []string{"\r\n", "\r"} { // and a byte order mark
 			in, want := "\uFEFF"+strings.ReplaceAll(in, "\n", eol), "\uFEFF"+strings.ReplaceAll(want, "\n", eol)
-			if got, err := frontmatter.Set([]byte(in), order, setting); err != nil || string(got) != want {
+			if got, err := frontmatter.Set([]byte(in), fields, setting); err != nil || string(got) != want {
 				t.Errorf("%s, with %q: %s\n%q\nbecame (%v)\n%q", tt.name, eol, tt.path, in, err, got)
 			}
 		}

@@ -90,7 +90,7 @@ func FuzzSet(f *testing.F) {
 		case 3:
 			s.Value = frontmatter.Data{}
 		}
-		got, err := frontmatter.Set([]byte(src), order, s)
+		got, err := frontmatter.Set([]byte(src), fields, s)
 		if err == nil {
 			checkSet(t, []byte(src), got, s)
 		}
@@ -114,18 +114,18 @@ func TestSetInRealFiles(t *testing.T) {
 			return nil
 		}
 		files++
-		fields := doc.Data()
+		said := doc.Data()
 		for _, key := range []string{"title", "summary", "stars", "potential", "group", "producer", "certificate.number", "certificate.issued", "history", "price.amount", "sources", "standards", "phone"} {
 			at := strings.Split(key, ".")
 			changed := frontmatter.Setting{Path: at, Value: text("một giá trị khác")}
-			got, err := frontmatter.Set(src, order, changed)
+			got, err := frontmatter.Set(src, fields, changed)
 			if err != nil {
 				t.Errorf("%s: %s: %v", name, key, err)
 				continue
 			}
 			checkSet(t, src, got, changed)
-			back, err := frontmatter.Set(got, order, frontmatter.Setting{Path: at, Value: fields.At(at...)})
-			if old := fields.At(at...); err != nil || len(old.Items) == 0 && string(back) != string(src) {
+			back, err := frontmatter.Set(got, fields, frontmatter.Setting{Path: at, Value: said.At(at...)})
+			if old := said.At(at...); err != nil || len(old.Items) == 0 && string(back) != string(src) {
 				t.Errorf("%s: %s, and back: %v\n%s", name, key, err, back)
 			}
 		}
