@@ -58,7 +58,7 @@ func (p Printer) lines() func(Pos) (string, bool) {
 	var file string
 	var text []string
 	return func(pos Pos) (string, bool) {
-		if pos.Line == 0 || p.Source == nil {
+		if pos.Line == 0 || pos.Cell || p.Source == nil {
 			return "", false
 		}
 		if pos.File != file {
@@ -91,6 +91,7 @@ type entry struct {
 	File     string `json:"file"`
 	Line     int    `json:"line,omitempty"`
 	Column   int    `json:"column,omitempty"`
+	Cell     string `json:"cell,omitempty"` // of a spreadsheet
 	Code     string `json:"code"`
 	Severity string `json:"severity"`
 	Message  string `json:"message"`
@@ -105,7 +106,11 @@ func (p Printer) JSON(w io.Writer, list List) error {
 		if d.Code.Severity() == Warning && !p.Strict {
 			severity = "warning"
 		}
-		entries[i] = entry{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Code.String(), severity, d.Message(p.Lang), d.Help(p.Lang)}
+		entries[i] = entry{File: d.Pos.File, Line: d.Pos.Line, Column: d.Pos.Col, Code: d.Code.String(), Severity: severity,
+			Message: d.Message(p.Lang), Help: d.Help(p.Lang)}
+		if d.Pos.Cell {
+			entries[i].Cell = d.Pos.Address()
+		}
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
