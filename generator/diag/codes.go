@@ -103,5 +103,11 @@ const (
 	BadTemplate   Code = 702 // {{if}} without {{end}}
 	MissingWord   Code = 703 // {{t "khong.co"}}
 
-	CannotEdit Code = 901 // a field in YAML that the tool does not dare to change: "? title"
+	SheetFormat  Code = 902 // an .xls, .ods or PDF where an .xlsx or CSV file is wanted
+	SheetDamaged Code = 903 // half an .xlsx
+	SheetTooBig  Code = 904 // a zip bomb, a million rows
+	BadMoney     Code = 905 // a price of 20.000–30.000 đ
+	CellError    Code = 906 // #N/A in a cell
+	DateInText   Code = 907 // the months 3-5, which Excel took for a day
+	CannotEdit   Code = 901 // a field in YAML that the tool does not dare to change: "? title"
 )

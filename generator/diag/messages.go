@@ -400,8 +400,32 @@ var messages = map[Code]message{
 		what: Text{"giao diện không có từ %[1]q trong %[2]s", "the theme has no word %[1]q in %[2]s"},
 	},
 
+	SheetFormat: {
+		what: Text{"không đọc được bảng này: đây là %s", "this is no spreadsheet that can be read: it is %s"},
+		help: Text{"mở bằng Excel hoặc LibreOffice, chọn Lưu thành… .xlsx, rồi nhập tệp ấy", "open it in Excel or LibreOffice, save it as .xlsx, and import that"},
+	},
+	SheetDamaged: {
+		what: Text{"bảng bị hỏng (%s)", "the spreadsheet is damaged (%s)"},
+		help: Text{"mở bằng Excel, lưu lại thành .xlsx, rồi nhập tệp ấy", "open it in Excel, save it again as .xlsx, and import that"},
+	},
+	SheetTooBig: {
+		what: Text{"bảng quá lớn: %[2]s %[1]s, tối đa %[3]s", "the spreadsheet is too large: %[2]s %[1]s, at most %[3]s"},
+		help: Text{"chép riêng các dòng và cột cần nhập sang một tệp mới", "copy the rows and columns that matter into a new file"},
+	},
 	CannotEdit: {
 		what: Text{"không dám tự sửa trường %s trong tệp này, vì nó được viết theo lối lạ", "the field %s of this file is written in an unusual way and is not changed by a program"},
 		help: Text{"tự sửa trường ấy trong tệp, rồi chạy lại", "change the field in the file yourself and try again"},
+	},
+	BadMoney: {
+		what: Text{"không đọc được giá %q", "the price %q makes no sense"},
+		help: Text{"viết một giá, ví dụ: 350000, 350.000đ/hộp; nhiều giá thì chọn một, các giá khác kể trong bài", "write one price, for example 350000 or 350.000đ/hộp; where there are several, take one and tell of the others in the story"},
+	},
+	CellError: {
+		what: Text{"ô báo lỗi %s của Excel", "the cell holds Excel's error %s"},
+		help: Text{"sửa công thức, hoặc gõ giá trị vào ô", "mend the formula, or type the value"},
+	},
+	DateInText: {
+		what: Text{"Excel đã đổi ô này thành ngày %s", "Excel has made a day of this cell: %s"},
+		help: Text{"đổi định dạng ô thành Text, rồi gõ lại", "format the cell as Text and type it again"},
 	},
 }

@@ -1,0 +1,165 @@
+package spreadsheet
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+
+	"ocop/generator/diag"
+	"ocop/generator/viet"
+)
+
+// csvFile is a CSV file, and what had to be found out about it.
+type csvFile struct {
+	table     *table
+	charset   viet.Charset
+	separator rune
+}
+
+// readCSV reads a file of values parted by commas, semicolons or tabs.
+func readCSV(file string, src []byte) (csvFile, *diag.Fault) {
+	text, charset, ok := viet.Decode(src)
+	if !ok {
+		return csvFile{}, diag.NewFault(diag.SheetFormat, diag.Text{Vi: "chữ ở bảng mã lạ", En: "text in an unknown encoding"})
+	}
+	if strings.ContainsRune(text, 0) {
+		return csvFile{}, diag.NewFault(diag.SheetFormat, diag.Text{Vi: "tệp không phải bảng tính", En: "no spreadsheet"})
+	}
+	f := csvFile{charset: charset, separator: separatorOf(text)}
+	skipped := 0
+	if rest, named := cutSeparator(text); named {
+		text, skipped = rest, 1
+	}
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	t, err := parseCSV(file, text, f.separator, false)
+	if errors.Is(err, csv.ErrBareQuote) || errors.Is(err, csv.ErrQuote) { // quotes in the text that mean nothing
+		t, err = parseCSV(file, text, f.separator, true)
+	}
+	if fault, ok := errors.AsType[*diag.Fault](err); ok {
+		return csvFile{}, fault
+	}
+	if err != nil {
+		return csvFile{}, diag.NewFault(diag.SheetDamaged, err.Error())
+	}
+	for i := range t.rows {
+		t.rows[i].number += skipped
+	}
+	f.table = t
+	return f, nil
+}
+
+// parseCSV reads records. A row has the number that Excel gives it: a record that goes over several lines is one row.
+func parseCSV(file, text string, separator rune, lazy bool) (*table, error) {
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = separator, lazy, -1
+	t := &table{file: file}
+	var b budget
+	extra := 0 // line ends within records
+	for {
+		record, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return t, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		line, _ := r.FieldPos(0)
+		read := row{number: line - extra}
+		for i, field := range record {
+			extra += strings.Count(field, "\n")
+			if field = unguard(field); strings.TrimSpace(field) == "" {
+				continue
+			}
+			c := cell{col: i + 1, text: field}
+			if fault := b.add(c); fault != nil {
+				return nil, fault
+			}
+			read.cells = append(read.cells, c)
+		}
+		if len(read.cells) == 0 {
+			continue
+		}
+		if fault := b.addRow(); fault != nil {
+			return nil, fault
+		}
+		t.rows = append(t.rows, read)
+	}
+}
+
+// cutSeparator takes away the first line that Excel writes and reads to name the separator: sep=;
+func cutSeparator(text string) (rest string, named bool) {
+	line, rest, _ := strings.Cut(text, "\n")
+	line = strings.TrimRight(line, "\r")
+	if len(line) == len("sep=;") && strings.EqualFold(line[:4], "sep=") {
+		return rest, true
+	}
+	return text, false
+}
+
+// separatorOf finds out what parts the values: what the file says, else the sign that comes the same number of times in
+// the most of the first lines. A comma in a name comes as often as it likes.
+func separatorOf(text string) rune {
+	if _, named := cutSeparator(text); named {
+		return rune(text[4])
+	}
+	const lines = 50
+	best, most := ',', 0
+	for _, sign := range ",;\t" {
+		counts := map[int]int{}
+		for i, line := range strings.SplitN(text, "\n", lines+1) {
+			if n := countOutside(line, sign); n > 0 && i < lines {
+				counts[n]++
+			}
+		}
+		for n, times := range counts {
+			if score := times*100 + min(n, 99); score > most {
+				best, most = sign, score
+			}
+		}
+	}
+	return best
+}
+
+// countOutside counts a sign outside quotes.
+func countOutside(line string, sign rune) int {
+	n, quoted := 0, false
+	for _, r := range line {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case r == sign && !quoted:
+			n++
+		}
+	}
+	return n
+}
+
+// A cell that begins like a formula would be one when Excel opens a CSV file, so such a cell gets an apostrophe (OWASP,
+// CSV injection). Guarding and taking the guard away are each other's inverse.
+
+// guard puts an apostrophe before a text that a spreadsheet would take for a formula.
+func guard(s string) string {
+	if looksLikeFormula(s) {
+		return "'" + s
+	}
+	return s
+}
+
+// unguard takes away the apostrophe that guard has put there.
+func unguard(s string) string {
+	if rest, ok := strings.CutPrefix(s, "'"); ok && looksLikeFormula(rest) {
+		return rest
+	}
+	return s
+}
+
+// looksLikeFormula tells whether a text begins, after blanks and apostrophes, with a sign that formulas begin with, or
+// its full-width form.
+func looksLikeFormula(s string) bool {
+	if strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") {
+		return true
+	}
+	s = strings.TrimLeft(s, " \t\r\n'\u00a0")
+	return s != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(s)[0])
+}
