@@ -20,7 +20,8 @@ var floors = map[string]int{
 
 	"generator/viet": 1,
 
-	"generator/diag": 2,
+	"generator/diag":        2,
+	"generator/interchange": 2,
 
 	"generator/frontmatter": 3,
 	"generator/markdown":    3,
@@ -52,6 +53,7 @@ var doors = map[string]string{
 	"github.com/gofrs/flock":            "generator/output",
 	"github.com/schollz/progressbar/v3": "generator/cmd/ocop",
 	"github.com/spf13/cobra":            "generator/cmd/ocop",
+	"github.com/spf13/pflag":            "generator/cmd/ocop",
 	"github.com/tdewolff/minify/v2":     "generator/output",
 	"github.com/yuin/goldmark":          "generator/markdown",
 	"golang.org/x/image":                "generator/photo",

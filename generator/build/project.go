@@ -9,11 +9,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/config"
 	"ocop/generator/content"
 	"ocop/generator/diag"
+	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/search"
 	"ocop/generator/site"
@@ -263,9 +265,12 @@ func (p *Project) siteOptions() site.Options {
 	return site.Options{
 		Title: c.Title, Description: c.Description, BaseURL: c.BaseURL, Province: c.Province, Language: c.Language,
 		Office:  site.Office(c.Office),
+		Licence: site.Licence(c.Licence),
 		Photos:  c.Photos,
 		Colours: c.Colours,
 		Logo:    c.Logo,
-		Search:  search.New(search.Docs(p.Catalogue)).Files(),
+		Search: site.Index{Entry: search.EntryPath, Files: sync.OnceValue(func() []output.File {
+			return search.New(search.Docs(p.Catalogue)).Files()
+		})},
 	}
 }

@@ -38,7 +38,7 @@ func (p *Project) Write(ctx context.Context) (output.Report, diag.List, error) {
 	if fault := p.refuseEmpty(stage); fault != nil {
 		return output.Report{}, fault, nil
 	}
-	w := &writer{Project: p, stage: stage, total: len(p.Plan.Files) + len(p.Plan.Photos)}
+	w := &writer{Project: p, stage: stage, total: len(p.Plan.Files()) + len(p.Plan.Photos())}
 	list, err := w.writePhotos(ctx)
 	if err != nil {
 		return output.Report{}, nil, err
@@ -89,7 +89,7 @@ func (w *writer) tick() {
 
 // writeFiles makes every page and data file.
 func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
-	files := w.Plan.Files
+	files := w.Plan.Files()
 	lists := make([]diag.List, len(files))
 	pathOf := func(f output.File) string { return f.Path }
 	err := each(ctx, files, pathOf, func(i int, f output.File) error {
@@ -173,7 +173,7 @@ type photoJob struct {
 func (w *writer) uniqueJobs() []photoJob {
 	taken := map[string]bool{}
 	var jobs []photoJob
-	for _, j := range w.Plan.Photos {
+	for _, j := range w.Plan.Photos() {
 		job := photoJob{PhotoJob: j}
 		for _, v := range j.Variants() {
 			if !taken[v.Path] {

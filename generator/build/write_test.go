@@ -33,9 +33,9 @@ func TestAPanicInAPageIsAnErrorThatNamesIt(t *testing.T) {
 	dir, out := built(t, province())
 	before := tree(t, out)
 	p := load(t, build.Options{Dir: dir, Out: out})
-	for i := range p.Plan.Files {
-		if p.Plan.Files[i].Path == "san-pham/gao.html" {
-			p.Plan.Files[i].Make = func(context.Context) ([]byte, error) { panic("no view") }
+	for i := range p.Plan.Files() {
+		if p.Plan.Files()[i].Path == "san-pham/gao.html" {
+			p.Plan.Files()[i].Make = func(context.Context) ([]byte, error) { panic("no view") }
 		}
 	}
 	_, _, err := p.Write(t.Context())
@@ -93,7 +93,7 @@ func TestProgressCountsEveryFileOnce(t *testing.T) {
 	if _, _, err := p.Write(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if want := len(p.Plan.Files) + len(p.Plan.Photos); len(seen) != want {
+	if want := len(p.Plan.Files()) + len(p.Plan.Photos()); len(seen) != want {
 		t.Errorf("progress was told %d times, of %d files", len(seen), want)
 	}
 }

@@ -67,10 +67,21 @@ type gazetteer struct {
 	districts map[string]*District
 	communes  map[string][]*Commune
 	groups    map[string]*Group
+
+	// What has been found by names as they were typed: many products stand in the same place.
+	places map[typedPlace]foundPlace
+	typed  map[string]*Group
+}
+
+type typedPlace struct{ commune, district string }
+
+type foundPlace struct {
+	commune  *Commune
+	district *District
 }
 
 func newGazetteer(districts []*District, groups []*Group) gazetteer {
-	g := gazetteer{map[string]*District{}, map[string][]*Commune{}, map[string]*Group{}}
+	g := gazetteer{map[string]*District{}, map[string][]*Commune{}, map[string]*Group{}, map[typedPlace]foundPlace{}, map[string]*Group{}}
 	for _, d := range districts {
 		g.districts[viet.Match(d.Name)] = d
 		g.districts[viet.Match(d.FullName())] = d
@@ -116,9 +127,31 @@ func lookUp[T any](list map[string]T, name string) (found T, ok bool) {
 	return found, false
 }
 
+// group finds a group by its id or name; nil where there is none.
+func (g gazetteer) group(name string) *Group {
+	found, ok := g.typed[name]
+	if !ok {
+		found = g.groups[viet.Match(name)]
+		g.typed[name] = found
+	}
+	return found
+}
+
 // place finds a commune and its district by their names, either of which may be "". Faults stand at the places that at
 // gives for "commune" and "district".
 func (g gazetteer) place(communeName, districtName string, at *diag.Places) (*Commune, *District, diag.List) {
+	typed := typedPlace{communeName, districtName}
+	if p, ok := g.places[typed]; ok {
+		return p.commune, p.district, nil
+	}
+	commune, district, list := g.findPlace(communeName, districtName, at)
+	if len(list) == 0 {
+		g.places[typed] = foundPlace{commune, district}
+	}
+	return commune, district, list
+}
+
+func (g gazetteer) findPlace(communeName, districtName string, at *diag.Places) (*Commune, *District, diag.List) {
 	var list diag.List
 	var district *District
 	if districtName != "" {

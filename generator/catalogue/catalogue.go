@@ -40,6 +40,8 @@ type Catalogue struct {
 	Today     Date
 	Counts    Counts
 	Absent    map[string]Absence // by their files: products and news that are not in the lists above
+
+	pending []Change // the pages that are to be published later
 }
 
 // Absence tells why a file of the content is no page of the catalogue.
@@ -52,48 +54,20 @@ const (
 )
 
 // New links the input into a catalogue and checks what its parts say of one another. Where there are faults the
-// catalogue is still whole: a product that could not be placed is left out of it.
+// catalogue is still whole: a product that could not be placed is left out of it. The order of the input does not matter.
 func New(in Input) (*Catalogue, diag.List) {
 	c := &Catalogue{Rule: in.Rule, Plan: in.Targets, Today: in.Today, Absent: map[string]Absence{}}
 	c.copyAreas(in)
 	names := newGazetteer(c.Districts, c.Groups)
-	var list diag.List
-
-	producers := make(map[string]*Producer, len(in.Producers))
-	for _, p := range in.Producers {
-		q := *p
-		q.sortKey = viet.SortKey(q.Title)
-		var faults diag.List
-		q.Commune, q.District, faults = names.place(q.CommuneName, q.DistrictName, &q.Places)
-		list = append(list, faults...)
-		producers[q.ID] = &q
-		c.Producers = append(c.Producers, &q)
-	}
-	sortBy(c.Producers, func(p *Producer) (string, string) { return p.sortKey, p.ID })
-
+	producers, list := c.linkProducers(in, names)
 	list = append(list, in.checkAddresses()...)
-	for _, p := range in.Products {
-		if p.Unread {
-			c.Absent[p.File()] = Faulty
-			continue
-		}
-		if in.hides(p.Draft, p.PublishOn) {
-			c.Absent[p.File()] = Unpublished
-			continue
-		}
-		q := *p
-		list = append(list, c.link(&q, names, producers)...)
-		if q.Group == nil || q.District == nil {
-			c.Absent[p.File()] = Faulty
-			continue
-		}
-		c.Products = append(c.Products, &q)
-	}
+	list = append(list, c.linkProducts(in, names, producers)...)
 	c.group()
 
 	for _, n := range in.News {
 		if in.hides(n.Draft, n.PublishOn) {
 			c.Absent[n.File()] = Unpublished
+			c.expect(n.Draft, n.PublishOn, n.Title)
 			continue
 		}
 		c.News = append(c.News, n)
@@ -111,6 +85,13 @@ func New(in Input) (*Catalogue, diag.List) {
 // hides tells whether a page is kept back: a draft, or one that is to be published later.
 func (in Input) hides(draft bool, publishOn Date) bool {
 	return !in.Drafts && (draft || !in.Today.IsZero() && in.Today.Before(publishOn))
+}
+
+// expect notes the day on which a page that is kept back comes out. A draft has none.
+func (c *Catalogue) expect(draft bool, on Date, title string) {
+	if !draft {
+		c.pending = append(c.pending, Change{on.First(), Publishes, title})
+	}
 }
 
 // copyAreas takes fresh copies of the areas and groups, so that linking leaves the input as it was.
@@ -131,6 +112,55 @@ func (c *Catalogue) copyAreas(in Input) {
 	}
 }
 
+// linkProducers copies the producers, finds their places, and gives them by their ids.
+func (c *Catalogue) linkProducers(in Input, names gazetteer) (map[string]*Producer, diag.List) {
+	var list diag.List
+	byID := make(map[string]*Producer, len(in.Producers))
+	linked := make([]Producer, len(in.Producers))
+	c.Producers = make([]*Producer, len(in.Producers))
+	for i, p := range in.Producers {
+		q := &linked[i]
+		*q = *p
+		if q.Key == "" {
+			q.Key = viet.SortKey(q.Title)
+		}
+		var faults diag.List
+		q.Commune, q.District, faults = names.place(q.CommuneName, q.DistrictName, &q.Places)
+		list = append(list, faults...)
+		byID[q.ID] = q
+		c.Producers[i] = q
+	}
+	sortBy(c.Producers, func(p *Producer) (string, string) { return p.Key, p.ID })
+	return byID, list
+}
+
+// linkProducts copies the products that are to be seen and links them.
+func (c *Catalogue) linkProducts(in Input, names gazetteer, producers map[string]*Producer) diag.List {
+	var list diag.List
+	linked := make([]Product, len(in.Products))
+	c.Products = make([]*Product, 0, len(in.Products))
+	for i, p := range in.Products {
+		if p.Unread {
+			c.Absent[p.File()] = Faulty
+			continue
+		}
+		if in.hides(p.Draft, p.PublishOn) {
+			c.Absent[p.File()] = Unpublished
+			c.expect(p.Draft, p.PublishOn, p.Title)
+			continue
+		}
+		q := &linked[i]
+		*q = *p
+		list = append(list, c.link(q, names, producers)...)
+		if q.Group == nil || q.District == nil {
+			c.Absent[p.File()] = Faulty
+			continue
+		}
+		c.Products = append(c.Products, q)
+	}
+	return list
+}
+
 // link finds what a product's names mean, judges its certificate, and checks it.
 func (c *Catalogue) link(p *Product, names gazetteer, producers map[string]*Producer) diag.List {
 	var list diag.List
@@ -139,7 +169,7 @@ func (c *Catalogue) link(p *Product, names gazetteer, producers map[string]*Prod
 		list.Add(p.At(""), diag.MissingField, "district", diag.Text{Vi: "huyện", En: "the district"})
 	}
 	if p.GroupName != "" {
-		if p.Group = names.groups[viet.Match(p.GroupName)]; p.Group == nil {
+		if p.Group = names.group(p.GroupName); p.Group == nil {
 			list.Add(p.At("group"), diag.UnknownGroup, p.GroupName, c.groupIDs())
 		}
 	}
@@ -148,10 +178,14 @@ func (c *Catalogue) link(p *Product, names gazetteer, producers map[string]*Prod
 			list.Add(p.At("producer"), diag.UnknownProducer, p.ProducerID, nearestProducer(p.ProducerID, producers))
 		}
 	}
-	p.Expiry = c.Rule.Expiry(p.Certificate)
-	p.Standing = c.Rule.standing(p.Stars, p.Expiry, c.Today)
+	p.Expiry, p.LastDay = c.Rule.Expiry(p.Certificate), c.Rule.LastDay(p.Certificate)
+	if p.Stars > 0 {
+		p.Standing = c.Rule.Judge(p.LastDay, c.Today)
+	}
 	p.Rank = p.rank()
-	p.sortKey = viet.SortKey(p.Title)
+	if p.Key == "" {
+		p.Key = viet.SortKey(p.Title)
+	}
 	return append(list, c.check(p)...)
 }
 
@@ -159,18 +193,21 @@ func (p *Product) rank() Rank {
 	switch {
 	case p.Standing.Holds():
 		return Rank(MaxStars - p.Stars)
-	case p.Potential > 0:
-		return RankPotential
 	case p.Standing == Lapsed:
 		return RankLapsed
+	case p.Potential > 0:
+		return RankPotential
 	}
 	return RankUnrated
 }
 
 // group puts the products into the lists they belong in and counts them.
 func (c *Catalogue) group() {
-	sortBy(c.Products, func(p *Product) (string, string) { return p.sortKey, p.Slug })
-	for _, p := range c.Products {
+	sortBy(c.Products, func(p *Product) (string, string) { return p.Key, p.Slug })
+	markNames(c.Products)
+	byRank(c.Products)
+	for _, p := range c.Products { // every list gets them in this order
+		p.InDistrict, p.InGroup = len(p.District.Products), len(p.Group.Products)
 		p.District.Products = append(p.District.Products, p)
 		p.District.Counts.add(p)
 		p.Group.Products = append(p.Group.Products, p)
@@ -183,26 +220,41 @@ func (c *Catalogue) group() {
 		}
 		c.Counts.add(p)
 	}
-	byRank(c.Products)
-	for _, p := range c.Producers {
-		byRank(p.Products)
-	}
-	for _, g := range c.Groups {
-		byRank(g.Products)
-	}
-	for _, d := range c.Districts {
-		byRank(d.Products)
-		for _, k := range d.Communes {
-			byRank(k.Products)
+}
+
+// markNames notes of products in order of name where they stand in it, and which share their name with another one of
+// their district.
+func markNames(products []*Product) {
+	for from := 0; from < len(products); {
+		to := from + 1
+		for to < len(products) && products[to].Key == products[from].Key {
+			to++
 		}
+		for i, p := range products[from:to] {
+			p.ByName = from + i
+			p.Namesake = slices.ContainsFunc(products[from:to], func(q *Product) bool {
+				return q != p && q.District == p.District && q.Title == p.Title
+			})
+		}
+		from = to
 	}
 }
 
-// byRank sorts products, which are in order of name, by rank; those of one rank keep their order.
+// byRank sorts products, which are in order of name, by rank, and those of one rank by their stars; those of one rank
+// and as many stars keep their order.
 func byRank(products []*Product) {
-	slices.SortStableFunc(products, func(a, b *Product) int {
-		return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(b.Stars, a.Stars))
-	})
+	const stars = int(MaxStars) + 1
+	var piles [int(RankUnrated) + 1][stars][]*Product
+	for _, p := range products {
+		pile := &piles[p.Rank][stars-1-int(p.Stars)]
+		*pile = append(*pile, p)
+	}
+	at := 0
+	for _, rank := range piles {
+		for _, pile := range rank {
+			at += copy(products[at:], pile)
+		}
+	}
 }
 
 // sortBy sorts by Vietnamese order of the first key, ties by the second.

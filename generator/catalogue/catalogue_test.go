@@ -47,7 +47,7 @@ func TestLinksAndLists(t *testing.T) {
 	if p.Group != c.Groups[1] || p.District != c.Districts[2] || p.Commune != c.Districts[2].Communes[1] || p.Producer != c.Producers[0] {
 		t.Errorf("linked to %v, %v, %v, %v", p.Group.ID, p.District.Name, p.Commune.Name, p.Producer.ID)
 	}
-	const yenSon = "bon bon-va-tiem-nang khong-ngay ba het-han-va-tiem-nang tiem-nang het-han-4 het-han-3 chua-ro"
+	const yenSon = "bon bon-va-tiem-nang khong-ngay ba tiem-nang het-han-4 het-han-va-tiem-nang het-han-3 chua-ro"
 	tests := []struct {
 		name     string
 		products []*catalogue.Product
@@ -73,7 +73,7 @@ func TestRanksAndCounts(t *testing.T) {
 	c := whole(t, full())
 	ranks := map[string]catalogue.Rank{
 		"nam": catalogue.RankFive, "bon": catalogue.RankFour, "bon-va-tiem-nang": catalogue.RankFour, "khong-ngay": catalogue.RankFour,
-		"ba": catalogue.RankThree, "tiem-nang": catalogue.RankPotential, "het-han-va-tiem-nang": catalogue.RankPotential,
+		"ba": catalogue.RankThree, "tiem-nang": catalogue.RankPotential, "het-han-va-tiem-nang": catalogue.RankLapsed,
 		"het-han-3": catalogue.RankLapsed, "het-han-4": catalogue.RankLapsed, "chua-ro": catalogue.RankUnrated,
 	}
 	for slug, want := range ranks {

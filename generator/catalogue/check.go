@@ -1,7 +1,9 @@
 package catalogue
 
 import (
+	"cmp"
 	"strconv"
+	"strings"
 
 	"ocop/generator/diag"
 	"ocop/generator/viet"
@@ -23,11 +25,25 @@ func (c *Catalogue) check(p *Product) diag.List {
 		list.Add(p.At("potential"), diag.PotentialNotAbove, p.Potential, p.Stars)
 	}
 	list = append(list, c.checkCertificate(p)...)
+	list = append(list, c.checkHistory(p)...)
+	for i := range p.Standards {
+		s := &p.Standards[i]
+		if !s.Expires.IsZero() && c.Rule.Judge(s.Expires.Last(), c.Today) == Lapsed {
+			list.Add(s.At("expires"), diag.StandardExpired, s.Name, s.Expires)
+		}
+	}
+	return list
+}
+
+func (c *Catalogue) checkHistory(p *Product) diag.List {
+	var list diag.List
 	for i := range p.History {
 		h := &p.History[i]
 		list = append(list, checkScore(&h.Places, h.Score, h.Criteria, h.Stars, h.Potential)...)
 		if c.inFuture(h.Issued) {
 			list.Add(h.At("issued"), diag.CertificateInFuture, h.Issued, c.Today)
+		} else if issued := p.Certificate.Issued; h.Stars > 0 && !issued.IsZero() && issued.Last().Before(h.Issued.First()) {
+			list.Add(h.At("issued"), diag.FormerAfterPresent, h.Issued, issued)
 		}
 	}
 	return list
@@ -98,9 +114,9 @@ func checkScore(at *diag.Places, score float64, criteria string, stars, potentia
 // to be published one day.
 func (in Input) checkAddresses() diag.List {
 	var list diag.List
-	products := addresses{list: &list, taken: map[string]string{}}
+	products := newAddresses(&list, len(in.Products))
 	for _, p := range in.Products {
-		products.claim(p.Slug, p.At(""))
+		products.claim(p.Slug, p.At(""), proper)
 	}
 	for _, p := range in.Products {
 		for _, alias := range p.Aliases {
@@ -108,20 +124,20 @@ func (in Input) checkAddresses() diag.List {
 				list.Add(p.At("aliases"), diag.BadSlug, alias, viet.Slug(alias))
 				continue
 			}
-			products.claim(alias, p.At("aliases"))
+			products.claim(alias, p.At("aliases"), wasBefore)
 		}
 	}
-	producers := addresses{list: &list, taken: map[string]string{}}
+	producers := newAddresses(&list, len(in.Producers))
 	for _, p := range in.Producers {
-		producers.claim(p.ID, p.At(""))
+		producers.claim(p.ID, p.At(""), proper)
 	}
-	news := addresses{list: &list, taken: map[string]string{}}
+	news := newAddresses(&list, len(in.News))
 	for _, n := range in.News {
-		news.claim(n.Slug, n.At(""))
+		news.claim(n.Slug, n.At(""), proper)
 	}
-	pages := addresses{list: &list, taken: map[string]string{}}
+	pages := newAddresses(&list, len(in.Pages))
 	for _, p := range in.Pages {
-		pages.claim(p.Slug, p.At(""))
+		pages.claim(p.Slug, p.At(""), proper)
 	}
 	return list
 }
@@ -129,18 +145,44 @@ func (in Input) checkAddresses() diag.List {
 // addresses remembers which file has which address. Addresses that differ only in capitals or marks are one, since
 // some hosts cannot tell them apart.
 type addresses struct {
-	taken map[string]string
+	taken map[string]claim
 	list  *diag.List
 }
 
-func (a addresses) claim(slug string, pos diag.Pos) {
+// claim is where a page's address stands, and how good the page's right to it is.
+type claim struct {
+	pos   diag.Pos
+	right right
+}
+
+// right is a page's right to an address. The better one comes first.
+type right int
+
+const (
+	proper    right = iota // it is the page's name
+	misspelt               // it is what the page's name should be
+	wasBefore              // it is a former name of the page
+)
+
+func newAddresses(list *diag.List, n int) addresses {
+	return addresses{make(map[string]claim, n), list}
+}
+
+// claim takes an address for a page. Of two pages that want it the one with the better right has it, else the one whose
+// file comes first; so it does not matter which is asked first.
+func (a addresses) claim(slug string, pos diag.Pos, r right) {
+	key := slug
 	if !viet.IsSlug(slug) {
-		a.list.Add(pos, diag.BadSlug, slug, viet.Slug(slug))
+		key, r = viet.Slug(slug), misspelt
+		a.list.Add(pos, diag.BadSlug, slug, key)
 	}
-	key := viet.Slug(slug)
-	if other, ok := a.taken[key]; ok {
-		a.list.Add(pos, diag.DuplicateAddress, key, other)
-		return
+	other, taken := a.taken[key]
+	has, loses := claim{pos, r}, other
+	if taken && cmp.Or(cmp.Compare(r, other.right), strings.Compare(pos.File, other.pos.File)) >= 0 {
+		has, loses = loses, has
 	}
-	a.taken[key] = pos.File
+	a.taken[key] = has
+	if taken {
+		a.list.Add(loses.pos, diag.DuplicateAddress, key, has.pos.File)
+	}
 }

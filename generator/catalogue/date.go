@@ -121,14 +121,14 @@ func (d Date) Compare(e Date) int {
 // Before tells whether d comes before e.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 
-// AddMonths gives the date n months later, as precise as d. A day that the later month lacks becomes its last day:
-// 31/8 and six months are 28/2. A year alone stays one where n is whole years, else it counts from its last day.
+// AddMonths gives the date n months later, no more precise than d. A day that the later month lacks becomes its last day:
+// 31/8 and six months are 28/2. A year alone stays one where n is whole years, else it counts from its last month.
 func (d Date) AddMonths(n int) Date {
 	if d.Month == 0 {
 		if n%monthsYear == 0 {
 			return Date{Year: d.Year + n/monthsYear}
 		}
-		d = d.Last()
+		d.Month = monthsYear
 	}
 	months := d.Year*monthsYear + d.Month - 1 + n
 	year, month := months/monthsYear, months%monthsYear+1
@@ -137,7 +137,15 @@ func (d Date) AddMonths(n int) Date {
 
 // AddDays gives the day n days later; d is a whole day.
 func (d Date) AddDays(n int) Date {
-	return DateOf(time.Date(d.Year, time.Month(d.Month), d.Day+n, 0, 0, 0, 0, time.UTC))
+	return DateOf(d.time().AddDate(0, 0, n))
+}
+
+// DaysTo gives how many days there are from d to the day e; both are whole days.
+func (d Date) DaysTo(e Date) int { return int(e.time().Sub(d.time()).Hours() / 24) }
+
+// time gives the beginning of a whole day, without a time zone.
+func (d Date) time() time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
 // String gives the date as ISO 8601 writes it, as far as it is known: 2024-08-06, 2024-08 or 2024.

@@ -112,7 +112,11 @@ func TestAddMonths(t *testing.T) {
 		{date{Year: 2021, Month: 10}, 36, date{Year: 2024, Month: 10}},
 		{date{Year: 2021, Month: 12}, 1, date{Year: 2022, Month: 1}},
 		{date{Year: 2021}, 36, date{Year: 2024}},
-		{date{Year: 2021}, 30, date{2024, 6, 30}}, // 30 months from the year's last day
+		{date{Year: 2021}, 30, date{Year: 2024, Month: 6}}, // 30 months from the year's last one
+		{date{Year: 2021}, -30, date{Year: 2019, Month: 6}},
+		{date{2021, 2, 28}, 36, date{2024, 2, 28}}, // the day of the same number, not the month's last
+		{date{2024, 1, 31}, 1, date{2024, 2, 29}},
+		{date{2100, 1, 31}, 1, date{2100, 2, 28}},
 	}
 	for _, tt := range tests {
 		if got := tt.from.AddMonths(tt.n); got != tt.want {

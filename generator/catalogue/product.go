@@ -37,15 +37,20 @@ type Product struct {
 	Aliases      []string // former slugs
 	Draft        bool
 	PublishOn    Date
+	Key          string // viet.SortKey of Title, which is dear: made once, when the file is read; "": New makes it
 
 	Group    *Group
 	Producer *Producer // nil: not known
 	Commune  *Commune  // nil: not known
 	District *District
-	Expiry   Date // last day of the certificate; zero: not known
+	Expiry   Date // last day of the certificate, as precisely as it is known; zero: not known
+	LastDay  Date // the latest day that Expiry may mean
 	Standing Standing
 	Rank     Rank
-	sortKey  string
+	Namesake bool // another product of the district has the same name
+
+	ByName              int // its place among all products in order of name
+	InDistrict, InGroup int // its places in District.Products and Group.Products
 }
 
 // Text is what every page of the content has: where its fields stand, its story, its pictures and its sources.
@@ -67,6 +72,7 @@ type Price struct {
 
 // Standard is a standard or right that the product holds besides its rating, such as VietGAP.
 type Standard struct {
+	diag.Places
 	Name    string
 	Number  string
 	Expires Date
@@ -104,11 +110,11 @@ type Producer struct {
 	Representative string
 	Founded        Date
 	Members        int
+	Key            string // viet.SortKey of Title, as with Product
 
 	Commune  *Commune
 	District *District
 	Products []*Product // by rank, then name
-	sortKey  string
 }
 
 // News is a dated article.

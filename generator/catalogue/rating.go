@@ -72,7 +72,8 @@ type CertificateRule struct {
 	Source   string
 }
 
-// Expiry gives the last day on which the certificate holds, as precisely as it is known; zero: not known.
+// Expiry gives the last day on which the certificate holds, as precisely as it is known; zero: not known. A term of months
+// ends with the day of the same number, or with the month's last where there is none (Civil Code 2015, article 148.3).
 func (r CertificateRule) Expiry(c Certificate) Date {
 	switch {
 	case !c.Expires.IsZero():
@@ -83,10 +84,23 @@ func (r CertificateRule) Expiry(c Certificate) Date {
 	return c.Issued.AddMonths(r.Months)
 }
 
+// LastDay gives the latest day on which the certificate may still hold; zero: not known. Where only the month or year of
+// the decision is known, that is the term from the last day of it.
+func (r CertificateRule) LastDay(c Certificate) Date {
+	switch {
+	case !c.Expires.IsZero():
+		return c.Expires.Last()
+	case c.Issued.IsZero():
+		return Date{}
+	}
+	return c.Issued.Last().AddMonths(r.Months)
+}
+
 // Standing is what a rating is worth on a day.
 type Standing int
 
-// The standings. A certificate whose end is known only by month or year has lapsed when that month or year is over.
+// The standings. A certificate whose end is known only by month or year has lapsed when even the latest day that it may
+// mean has passed.
 const (
 	Unrated  Standing = iota // no stars are known
 	Undated                  // stars, but no day of the decision: taken as holding
@@ -103,18 +117,17 @@ func (s Standing) String() string {
 // Holds tells whether the stars may be shown as the product's own on that day.
 func (s Standing) Holds() bool { return s == Valid || s == Expiring || s == Undated }
 
-// standing judges a certificate by the day today; a zero day takes every certificate as holding.
-func (r CertificateRule) standing(stars Stars, expiry, today Date) Standing {
+// Judge tells what holds up to and on the day last is worth on the day today. A zero last is not known; a zero today takes
+// everything as holding.
+func (r CertificateRule) Judge(last, today Date) Standing {
 	switch {
-	case stars == 0:
-		return Unrated
-	case expiry.IsZero():
+	case last.IsZero():
 		return Undated
 	case today.IsZero():
 		return Valid
-	case expiry.Last().Before(today):
+	case last.Before(today):
 		return Lapsed
-	case expiry.Last().Before(today.AddDays(r.WarnDays)):
+	case last.Before(today.AddDays(r.WarnDays)):
 		return Expiring
 	}
 	return Valid
@@ -123,8 +136,8 @@ func (r CertificateRule) standing(stars Stars, expiry, today Date) Standing {
 // Rank is a product's place in lists: what it stands for before what it is called. Lower comes first.
 type Rank int
 
-// The ranks: products by the stars they hold (5 first), then those on their way to a rating, those whose certificate
-// has lapsed, and those whose stars are not known.
+// The ranks: products by the stars they hold (5 first), then those without stars on their way to some, those whose
+// certificate has lapsed, and those whose stars are not known.
 const (
 	RankFive Rank = iota
 	RankFour

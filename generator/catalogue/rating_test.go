@@ -81,8 +81,41 @@ func TestStanding(t *testing.T) {
 			p.Stars, p.Certificate.Issued, p.Certificate.Expires = tt.stars, tt.issued, tt.expires
 		})}
 		p := whole(t, in).Products[0]
+		if !p.Expiry.IsZero() && (p.LastDay.Day == 0 || p.Expiry.Last().Before(p.LastDay)) || p.Expiry.IsZero() != p.LastDay.IsZero() {
+			t.Errorf("%s: until %v, at the latest %v", tt.name, p.Expiry, p.LastDay)
+		}
 		if p.Standing != tt.want || p.Expiry != tt.expiry {
 			t.Errorf("%s: %s until %v, want %s until %v", tt.name, p.Standing, p.Expiry, tt.want, tt.expiry)
+		}
+	}
+}
+
+// The end is told no more precisely than the beginning is known, and judged by the latest day that it may mean.
+func TestTheEndOfACertificate(t *testing.T) {
+	tests := []struct {
+		months          int
+		issued, printed date
+		expiry, last    date
+	}{
+		{36, date{2024, 8, 6}, date{}, date{2027, 8, 6}, date{2027, 8, 6}},
+		{36, date{2024, 2, 29}, date{}, date{2027, 2, 28}, date{2027, 2, 28}}, // no such day then
+		{48, date{2024, 2, 29}, date{}, date{2028, 2, 29}, date{2028, 2, 29}},
+		{36, date{2025, 2, 28}, date{}, date{2028, 2, 28}, date{2028, 2, 28}}, // not the month's last
+		{18, date{2024, 8, 31}, date{}, date{2026, 2, 28}, date{2026, 2, 28}},
+		{36, date{Year: 2024, Month: 2}, date{}, date{Year: 2027, Month: 2}, date{2027, 2, 28}},
+		{36, date{Year: 2025, Month: 2}, date{}, date{Year: 2028, Month: 2}, date{2028, 2, 28}}, // never the 29th
+		{37, date{Year: 2024, Month: 4}, date{}, date{Year: 2027, Month: 5}, date{2027, 5, 30}}, // never the 31st
+		{36, date{Year: 2021}, date{}, date{Year: 2024}, date{2024, 12, 31}},
+		{30, date{Year: 2021}, date{}, date{Year: 2024, Month: 6}, date{2024, 6, 30}},
+		{36, date{2024, 8, 6}, date{Year: 2027}, date{Year: 2027}, date{2027, 12, 31}},
+		{36, date{}, date{Year: 2024, Month: 2}, date{Year: 2024, Month: 2}, date{2024, 2, 29}},
+		{36, date{}, date{}, date{}, date{}},
+	}
+	for _, tt := range tests {
+		rule := catalogue.CertificateRule{Months: tt.months}
+		cert := catalogue.Certificate{Issued: tt.issued, Expires: tt.printed}
+		if expiry, last := rule.Expiry(cert), rule.LastDay(cert); expiry != tt.expiry || last != tt.last {
+			t.Errorf("%v for %d months, printed %v: until %v, at the latest %v; want %v, %v", tt.issued, tt.months, tt.printed, expiry, last, tt.expiry, tt.last)
 		}
 	}
 }

@@ -27,6 +27,7 @@ type Config struct {
 	Theme       string
 	Province    string
 	Office      Office
+	Licence     Licence // of the open data
 	Districts   []*catalogue.District
 	Groups      []*catalogue.Group
 	Certificate catalogue.CertificateRule
@@ -40,6 +41,9 @@ type Config struct {
 type Office struct {
 	Name, Address, Phone, Email, Website string
 }
+
+// Licence is what others may do with the open data. The zero Licence says nothing.
+type Licence struct{ Name, URL string }
 
 // Default is what holds where ocop.yaml says nothing.
 func Default() Config {

@@ -56,10 +56,12 @@ func (r Reader) Read(f File) (Entry, diag.List, error) {
 		if r.Language == viet.English {
 			p.translate()
 		}
+		p.Key = viet.SortKey(p.Title)
 		e.Product, text = &p.Product, &p.Text
 	case Producer:
 		e.Producer = &catalogue.Producer{ID: f.Slug}
 		list = append(list, producerFields.Decode(doc, e.Producer)...)
+		e.Producer.Key = viet.SortKey(e.Producer.Title)
 		text = &e.Producer.Text
 	case News:
 		e.News = &catalogue.News{Slug: f.Slug}

@@ -132,6 +132,12 @@ func TestReadProduct(t *testing.T) {
 	for i := range got.History {
 		got.History[i].Places = diag.Places{}
 	}
+	if pos := got.Standards[1].At("expires"); pos.Line != 23 {
+		t.Errorf("the second standard's end stands at %v", pos)
+	}
+	for i := range got.Standards {
+		got.Standards[i].Places = diag.Places{}
+	}
 	want := catalogue.Product{
 		Text: catalogue.Text{Sources: []string{"https://example.vn/tin", "Báo Tuyên Quang"}},
 		Slug: "che", Title: "Chè xanh Ngọc Thúy", Summary: "Chè một tôm hai lá, sao tay.", Stars: 4, Potential: 5,
@@ -148,7 +154,7 @@ func TestReadProduct(t *testing.T) {
 		Standards: []catalogue.Standard{{Name: "VietGAP"}, {Name: "ISO 22000", Number: "01/2024", Expires: date{Year: 2027}}},
 		GTIN:      "8938505974194", Trace: "https://truyxuat.example.vn/che?id=1",
 		Buy:     []catalogue.Link{{Name: "Postmart", URL: "https://postmart.vn/che"}},
-		Aliases: []string{"che-ngoc-thuy"}, Draft: true, PublishOn: day(2026, 12, 1),
+		Aliases: []string{"che-ngoc-thuy"}, Draft: true, PublishOn: day(2026, 12, 1), Key: viet.SortKey("Chè xanh Ngọc Thúy"),
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("read\n%+v\nwant\n%+v", got, want)
@@ -183,6 +189,7 @@ sources: Báo Tuyên Quang
 		ID:   "htx-su-anh", Title: "Hợp tác xã Sử Anh", Kind: "hợp tác xã", Village: "thôn Tâm Bằng", Address: "Km 21, quốc lộ 37",
 		CommuneName: "Mỹ Bằng", DistrictName: "Yên Sơn", Phones: []string{"0912 345 678", "0207 3822 123"}, Email: "htx@example.vn",
 		Website: "https://example.vn/", Zalo: "0912345678", Representative: "Nguyễn Công Sử", Founded: date{Year: 2013}, Members: 12,
+		Key: viet.SortKey("Hợp tác xã Sử Anh"),
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("read\n%+v\nwant\n%+v", got, want)

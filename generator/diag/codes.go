@@ -66,6 +66,8 @@ const (
 	NoProducts              Code = 317 // an empty content folder
 	EmptySite               Code = 318 // no products any more, where public/ has some
 	CertificateWithoutStars Code = 319 // certificate: {...} with neither stars nor potential
+	StandardExpired         Code = 331 // standards: [{name: VietGAP, expires: 2024-05}]
+	FormerAfterPresent      Code = 332 // history: [{stars: 4, issued: 2024}] with certificate: {issued: 2020}
 
 	RawHTML         Code = 401 // <b>Chè</b> in the text
 	BadScheme       Code = 402 // [x](javascript:alert(1))

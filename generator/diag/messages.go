@@ -264,6 +264,16 @@ var messages = map[Code]message{
 		what:     Text{"có giấy chứng nhận mà chưa ghi hạng sao", "there is a certificate but no stars"},
 		help:     Text{"thêm dòng stars: … theo quyết định công nhận", "add a line stars: … as the decision says"},
 	},
+	StandardExpired: {
+		severity: Warning,
+		what:     Text{"tiêu chuẩn %[1]s đã hết hạn %[2]s", "the standard %[1]s expired %[2]s"},
+		help:     Text{"sửa number và expires khi được cấp lại; trang vẫn ghi rõ là đã hết hạn", "mend number and expires when it is renewed; the page says plainly that it has lapsed"},
+	},
+	FormerAfterPresent: {
+		severity: Warning,
+		what:     Text{"lần xếp hạng %[1]s trong history muộn hơn giấy chứng nhận đang dùng (%[2]s)", "the rating of %[1]s in history is later than the present certificate (%[2]s)"},
+		help:     Text{"đưa lần mới nhất lên stars và certificate, lần cũ xuống history", "put the latest one into stars and certificate, the older ones into history"},
+	},
 
 	RawHTML: {
 		severity: Warning,

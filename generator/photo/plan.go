@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"slices"
+	"strings"
 )
 
 // Use is what a picture is for, which decides how it is cropped.
@@ -119,6 +120,22 @@ func (r Recipe) quality(f Format) int {
 	return r.JPEGQuality
 }
 
+// Folder holds the pictures of the site.
+const Folder = "anh/"
+
+// SlugOf gives what the picture of a path is named after; false for a path that Plan gives to no picture.
+func SlugOf(path string) (slug string, ok bool) {
+	slug, ok = strings.CutPrefix(path, Folder)
+	for range 3 { // -<n>-<width>-<hash>.<ext>
+		end := strings.LastIndexByte(slug, '-')
+		if end < 0 {
+			return "", false
+		}
+		slug = slug[:end]
+	}
+	return slug, ok
+}
+
 // Variant is one picture to be made of a photo. Only Plan makes variants.
 type Variant struct {
 	Path          string // in the site, such as anh/che-xanh-1-640-0a1b2c3d.webp
@@ -148,7 +165,7 @@ func Plan(src Source, slug string, n int, focus Focus, use Use, r Recipe) []Vari
 				crop: crop, ladder: rungs, rung: descend(rungs, wholeWidth(src, crop, width)), quality: r.quality(f),
 			}
 			v.key = keyOf(src, v)
-			v.Path = fmt.Sprintf("anh/%s-%d-%d%s-%x.%s", slug, n, width, uses[use].letter, v.key[:4], f.Ext())
+			v.Path = fmt.Sprintf("%s%s-%d-%d%s-%x.%s", Folder, slug, n, width, uses[use].letter, v.key[:4], f.Ext())
 			list = append(list, v)
 		}
 	}

@@ -18,8 +18,8 @@ import (
 // Folder holds the index files.
 const Folder = "tim-kiem/"
 
-// entryPath is the file that is loaded first.
-const entryPath = Folder + "muc-luc.js"
+// EntryPath is the file that is loaded first.
+const EntryPath = Folder + "muc-luc.js"
 
 // The sizes of the files of a large index: syllables until there are so many bytes, and so many records.
 const (
@@ -45,7 +45,7 @@ func (x *Index) Files() []output.File {
 	files := make([]output.File, len(scripts))
 	for i, s := range scripts {
 		if i == 0 {
-			files[i] = output.File{Path: entryPath, Class: output.Data, Make: func(context.Context) ([]byte, error) { return s.with(parts), nil }}
+			files[i] = output.File{Path: EntryPath, Class: output.Data, Make: func(context.Context) ([]byte, error) { return s.with(parts), nil }}
 			continue
 		}
 		files[i] = output.File{Path: Folder + parts + "/" + s.name + ".js", Class: output.Asset, Hashed: true,

@@ -122,7 +122,7 @@ func defaultSite(t *testing.T, lang viet.Language) (planned, site.Options) {
 		t.Fatal(faults)
 	}
 	s := planned{p, faults, map[string]output.File{}}
-	for _, f := range p.Files {
+	for _, f := range p.Files() {
 		s.files[f.Path] = f
 	}
 	return s, o
@@ -199,10 +199,10 @@ func TestPagesOfTheDefaultTheme(t *testing.T) {
 	for _, lang := range []viet.Language{viet.Vietnamese, viet.English} {
 		s, _ := defaultSite(t, lang)
 		known := map[string]bool{}
-		for _, f := range s.Files {
+		for _, f := range s.Files() {
 			known[f.Path] = true
 		}
-		for _, job := range s.Photos {
+		for _, job := range s.Photos() {
 			for _, v := range job.Variants() {
 				known[v.Path] = true
 			}
@@ -294,7 +294,7 @@ func TestAFaultInAPictureOfATextIsNotLost(t *testing.T) {
 	c, _ := catalogue.New(input)
 	p, _ := site.New(c, look, options())
 	faults := 0
-	for _, f := range p.Files {
+	for _, f := range p.Files() {
 		_, err := f.Make(t.Context())
 		if fault, ok := errors.AsType[*theme.PlacedFault](err); ok && fault.Diagnostic.Pos.String() == "themes/default/templates/_picture.html:1:5" {
 			faults++

@@ -2,10 +2,12 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/output"
@@ -34,26 +36,44 @@ type sitemapIndex struct {
 
 // planFeeds plans what machines read: sitemap, robots.txt and the Atom feed. It comes after all pages.
 func (pl *planner) planFeeds() {
-	pl.planSitemap(pl.sitemapURLs(), maxSitemap)
+	listed := 0
+	hidden := pl.hidden()
+	for _, f := range pl.plan.known {
+		if isListed(f.Path, hidden) {
+			listed++
+		}
+	}
+	pl.planSitemap(listed, sync.OnceValue(pl.sitemapURLs), maxSitemap)
 	pl.add(robotsPath, output.Control, func() ([]byte, error) {
 		return []byte("User-agent: *\nAllow: /\n\nSitemap: " + pl.absolute(sitemapPath) + "\n"), nil
 	})
-	pl.add(feedPath, output.Data, func() ([]byte, error) { return marshalXML(pl.feed()) })
+	pl.add(feedPath, output.Data, func() ([]byte, error) {
+		return marshalXML(pl.feed(pl.o.Title, feedPath, homePath, pl.c.News, pl.c.Products))
+	})
+	for _, d := range pl.c.Districts {
+		pl.add(districtFeedPath(d), output.Data, func() ([]byte, error) {
+			return marshalXML(pl.feed(pl.districtFeed(d).Name, districtFeedPath(d), districtPath(d), nil, d.Products))
+		})
+	}
 }
 
-// planSitemap plans one sitemap, or, where there are more addresses than one may hold, several and a list of them.
-func (pl *planner) planSitemap(urls []sitemapURL, limit int) {
-	if len(urls) <= limit {
-		pl.add(sitemapPath, output.Data, func() ([]byte, error) { return marshalXML(urlSet{URLs: urls}) })
+// districtFeed is the feed of a district's products.
+func (pl *planner) districtFeed(d *catalogue.District) Link {
+	return Link{capitalised(d.FullName()) + " – " + pl.o.Title, districtFeedPath(d)}
+}
+
+// planSitemap plans one sitemap of so many addresses, or, where there are more than one may hold, several and a list of
+// them.
+func (pl *planner) planSitemap(total int, urls func() []sitemapURL, limit int) {
+	if total <= limit {
+		pl.add(sitemapPath, output.Data, func() ([]byte, error) { return marshalXML(urlSet{URLs: urls()}) })
 		return
 	}
 	var index sitemapIndex
-	for n := 1; len(urls) > 0; n++ {
-		chunk := urls[:min(limit, len(urls))]
-		urls = urls[len(chunk):]
-		path := "sitemap-" + strconv.Itoa(n) + ".xml"
+	for from := 0; from < total; from += limit {
+		path := "sitemap-" + strconv.Itoa(from/limit+1) + ".xml"
 		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: pl.absolute(path)})
-		pl.add(path, output.Data, func() ([]byte, error) { return marshalXML(urlSet{URLs: chunk}) })
+		pl.add(path, output.Data, func() ([]byte, error) { return marshalXML(urlSet{URLs: urls()[from:min(from+limit, total)]}) })
 	}
 	pl.add(sitemapPath, output.Data, func() ([]byte, error) { return marshalXML(index) })
 }
@@ -68,15 +88,10 @@ func (pl *planner) sitemapURLs() []sitemapURL {
 	for _, n := range pl.c.News {
 		changed[articlePath(n)] = n.Date
 	}
-	hidden := map[string]bool{errorPath: true, searchPath: true}
-	for _, p := range pl.c.Products {
-		for _, alias := range p.Aliases {
-			hidden[productPath(alias)] = true
-		}
-	}
+	hidden := pl.hidden()
 	var urls []sitemapURL
-	for _, f := range pl.plan.Files {
-		if strings.HasSuffix(f.Path, ".html") && !hidden[f.Path] {
+	for _, f := range pl.plan.known {
+		if isListed(f.Path, hidden) {
 			u := sitemapURL{Loc: pl.absolute(f.Path)}
 			if d := changed[f.Path]; d.Day > 0 {
 				u.LastMod = d.String()
@@ -86,6 +101,21 @@ func (pl *planner) sitemapURLs() []sitemapURL {
 	}
 	slices.SortFunc(urls, func(a, b sitemapURL) int { return strings.Compare(a.Loc, b.Loc) })
 	return urls
+}
+
+// hidden gives the pages that are not to be found.
+func (pl *planner) hidden() map[string]bool {
+	hidden := map[string]bool{errorPath: true, searchPath: true}
+	for _, p := range pl.c.Products {
+		for _, alias := range p.Aliases {
+			hidden[productPath(alias)] = true
+		}
+	}
+	return hidden
+}
+
+func isListed(path string, hidden map[string]bool) bool {
+	return strings.HasSuffix(path, ".html") && !hidden[path]
 }
 
 type atomFeed struct {
@@ -111,39 +141,44 @@ type atomEntry struct {
 	Link    atomLink `xml:"link"`
 	Updated string   `xml:"updated"`
 	Summary string   `xml:"summary,omitempty"`
-
-	date catalogue.Date
 }
 
-// feed tells the news and the latest decisions, newest first (RFC 4287).
-func (pl *planner) feed() atomFeed {
-	var entries []atomEntry
+// feed tells the news and the products' latest decisions, newest first (RFC 4287). It stands at path and is about page.
+func (pl *planner) feed(title, path, page string, news []*catalogue.News, products []*catalogue.Product) atomFeed {
+	type event struct {
+		date    catalogue.Date
+		article *catalogue.News
+		product *catalogue.Product
+	}
+	var events []event
+	for _, n := range news {
+		events = append(events, event{date: n.Date, article: n})
+	}
+	for _, p := range products {
+		events = append(events, event{date: p.Updated(pl.c.Today), product: p})
+	}
+	events = slices.DeleteFunc(events, func(e event) bool { return e.date.Day == 0 })
+	slices.SortStableFunc(events, func(a, b event) int { return b.date.Compare(a.date) })
+	entries := make([]atomEntry, 0, feedEntries)
 	add := func(title, path, summary string, d catalogue.Date) {
-		if d.Day == 0 {
-			return
-		}
 		address := pl.absolute(path)
-		entries = append(entries, atomEntry{title, address, atomLink{"alternate", "text/html", address}, timestamp(d), summary, d})
+		entries = append(entries, atomEntry{title, address, atomLink{"alternate", "text/html", address}, timestamp(d), summary})
 	}
-	for _, n := range pl.c.News {
-		add(n.Title, articlePath(n), n.Summary, n.Date)
+	for _, e := range events[:min(feedEntries, len(events))] {
+		if e.article != nil {
+			add(e.article.Title, articlePath(e.article), e.article.Summary, e.date)
+		} else {
+			add(e.product.Title, productPath(e.product.Slug), pl.describeProduct(e.product), e.date)
+		}
 	}
-	for _, p := range pl.c.Products {
-		add(p.Title, productPath(p.Slug), pl.describeProduct(p), p.Updated(pl.c.Today))
-	}
-	slices.SortStableFunc(entries, func(a, b atomEntry) int { return b.date.Compare(a.date) })
-	entries = entries[:min(feedEntries, len(entries))]
 	updated := timestamp(catalogue.Date{Year: 2018, Month: 5, Day: 7}) // the programme began with Decision 490/QĐ-TTg
 	if len(entries) > 0 {
 		updated = entries[0].Updated
 	}
-	author := pl.o.Office.Name
-	if author == "" {
-		author = pl.o.Title
-	}
 	return atomFeed{
-		Language: string(pl.o.Language), Title: pl.o.Title, ID: pl.absolute(feedPath), Updated: updated, Author: author,
-		Links:   []atomLink{{"self", "application/atom+xml", pl.absolute(feedPath)}, {"alternate", "text/html", pl.o.BaseURL}},
+		Language: string(pl.o.Language), Title: title, ID: pl.absolute(path), Updated: updated,
+		Author:  cmp.Or(pl.o.Office.Name, pl.o.Title),
+		Links:   []atomLink{{"self", "application/atom+xml", pl.absolute(path)}, {"alternate", "text/html", pl.absolute(page)}},
 		Entries: entries,
 	}
 }

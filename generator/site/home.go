@@ -55,9 +55,21 @@ func (pl *planner) homeDescription() string {
 
 // newest gives the products with the latest decisions.
 func newest(products []*catalogue.Product) []*catalogue.Product {
-	dated := filter(products, func(p *catalogue.Product) bool { return p.Standing.Holds() && !p.Certificate.Issued.IsZero() })
-	slices.SortStableFunc(dated, func(a, b *catalogue.Product) int { return b.Certificate.Issued.Compare(a.Certificate.Issued) })
-	return dated[:min(homeNewest, len(dated))]
+	latest := make([]*catalogue.Product, 0, homeNewest+1)
+	for _, p := range products {
+		if !p.Standing.Holds() || p.Certificate.Issued.IsZero() {
+			continue
+		}
+		at := len(latest)
+		for at > 0 && latest[at-1].Certificate.Issued.Compare(p.Certificate.Issued) < 0 {
+			at--
+		}
+		if at < homeNewest {
+			latest = slices.Insert(latest, at, p)
+			latest = latest[:min(homeNewest, len(latest))]
+		}
+	}
+	return latest
 }
 
 // progress describes the plan's targets.

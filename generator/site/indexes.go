@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"sync"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/output"
@@ -12,16 +13,16 @@ import (
 // tilesPerPage is how many entries one page of an index holds.
 const tilesPerPage = 120
 
-// index plans the pages of an index; decorate adds what only its kind shows.
-func (pl *planner) index(kind, path, title, intro string, all []Tile, decorate func(*IndexView)) {
-	pages := max(1, (len(all)+tilesPerPage-1)/tilesPerPage)
+// index plans the pages of an index of so many tiles; decorate adds what only its kind shows.
+func (pl *planner) index(kind, path, title, intro string, total int, all func() []Tile, decorate func(*IndexView)) {
+	pages := max(1, (total+tilesPerPage-1)/tilesPerPage)
 	for n := 1; n <= pages; n++ {
 		pl.page(pagedPath(path, n), output.List, "index.html", func() any {
 			v := IndexView{Page: pl.base(kind, pagedPath(path, n), title, intro)}
 			v.Section = path
 			v.Crumbs = []Link{pl.home()}
 			v.Intro = intro
-			v.Tiles = all[(n-1)*tilesPerPage : min(n*tilesPerPage, len(all))]
+			v.Tiles = all()[(n-1)*tilesPerPage : min(n*tilesPerPage, total)]
 			v.Pager = pager(path, n, pages)
 			pl.turnPage(&v.Page, path, n, pages)
 			if decorate != nil {
@@ -84,7 +85,7 @@ func (pl *planner) planDistrictIndex() {
 	for _, s := range pl.starsShown() {
 		columns = append(columns, int(s))
 	}
-	pl.index(kindDistricts, districtsPath, pl.word("districts.title"), pl.word("districts.intro"), pl.districtTiles(),
+	pl.index(kindDistricts, districtsPath, pl.word("districts.title"), pl.word("districts.intro"), len(pl.c.Districts), pl.districtTiles,
 		func(v *IndexView) {
 			v.Columns = columns
 			v.Note = pl.formerDistricts()
@@ -128,9 +129,9 @@ func (pl *planner) ratingTiles() []Tile {
 			tiles = append(tiles, Tile{Name: pl.word(key + ".title"), Path: path, Count: n, ID: key})
 		}
 	}
-	special(potentialPath, "potential", len(filter(pl.c.Products, isPotential)))
-	special(lapsedPath, "lapsed", len(filter(pl.c.Products, isLapsed)))
-	special(unratedPath, "unrated", len(filter(pl.c.Products, isUnrated)))
+	special(potentialPath, "potential", pl.c.Counts.Potential)
+	special(lapsedPath, "lapsed", pl.c.Counts.Lapsed[0])
+	special(unratedPath, "unrated", pl.unrated())
 	return tiles
 }
 
@@ -195,13 +196,8 @@ func others(tiles []Tile, path string) []Tile {
 }
 
 func (pl *planner) planProducers() {
-	tiles := make([]Tile, len(pl.c.Producers))
-	for i, p := range pl.c.Producers {
-		tiles[i] = tile(p.Title, producerPath(p), catalogue.Count(p.Products))
-		tiles[i].Kind, tiles[i].ID = kindBeside(p), p.ID
-		tiles[i].Note = placeOf("", p.Commune, p.District)
-	}
-	pl.index(kindProducers, producersPath, pl.word("producers.title"), pl.word("producers.intro"), tiles, nil)
+	pl.index(kindProducers, producersPath, pl.word("producers.title"), pl.word("producers.intro"), len(pl.c.Producers),
+		sync.OnceValue(pl.producerTiles), nil)
 	for _, p := range pl.c.Producers {
 		path := producerPath(p)
 		pl.textPage(path, "producer.html", &p.Text, producerSlug(p), func(body string) any {
@@ -223,4 +219,14 @@ func (pl *planner) planProducers() {
 			return v
 		})
 	}
+}
+
+func (pl *planner) producerTiles() []Tile {
+	tiles := make([]Tile, len(pl.c.Producers))
+	for i, p := range pl.c.Producers {
+		tiles[i] = tile(p.Title, producerPath(p), catalogue.Count(p.Products))
+		tiles[i].Kind, tiles[i].ID = kindBeside(p), p.ID
+		tiles[i].Note = placeOf("", p.Commune, p.District)
+	}
+	return tiles
 }

@@ -41,9 +41,9 @@ func TestASitemapThatGrowsTooLongIsParted(t *testing.T) {
 		for i := range tt.urls {
 			urls = append(urls, sitemapURL{Loc: fmt.Sprintf("https://ocop.example.vn/%d.html", i)})
 		}
-		pl.planSitemap(urls, tt.limit)
+		pl.planSitemap(len(urls), func() []sitemapURL { return urls }, tt.limit)
 		files := map[string]string{}
-		for _, f := range pl.plan.Files {
+		for _, f := range pl.plan.known {
 			b, err := f.Make(context.Background())
 			if err != nil {
 				t.Fatal(err)

@@ -20,12 +20,28 @@ type target struct {
 	body *markdown.Body
 }
 
-// collectTargets notes which page each file of the content becomes, and checks the addresses of static pages against
-// those that ocop makes itself.
-func (pl *planner) collectTargets() {
-	add := func(text *catalogue.Text, path string) { pl.targets[viet.NFC(text.File())] = target{path, text.Body} }
+// collectTargets tells which page each file of the content becomes.
+func (pl *planner) collectTargets() map[string]target {
+	targets := make(map[string]target, len(pl.c.Products)+len(pl.c.Producers)+len(pl.c.News)+len(pl.c.Pages))
+	add := func(text *catalogue.Text, path string) { targets[viet.NFC(text.File())] = target{path, text.Body} }
 	for _, p := range pl.c.Products {
 		add(&p.Text, productPath(p.Slug))
+	}
+	for _, p := range pl.c.Producers {
+		add(&p.Text, producerPath(p))
+	}
+	for _, n := range pl.c.News {
+		add(&n.Text, articlePath(n))
+	}
+	for _, p := range pl.c.Pages {
+		add(&p.Text, pagePath(p))
+	}
+	return targets
+}
+
+// checkAddresses checks the addresses that the content chooses against those that ocop makes itself.
+func (pl *planner) checkAddresses() {
+	for _, p := range pl.c.Products {
 		if isPaged(p.Slug) {
 			pl.list.Add(p.At(""), diag.ReservedAddress, p.Slug)
 		}
@@ -36,45 +52,37 @@ func (pl *planner) collectTargets() {
 		}
 	}
 	for _, p := range pl.c.Producers {
-		add(&p.Text, producerPath(p))
 		if isPaged(p.ID) {
 			pl.list.Add(p.At(""), diag.ReservedAddress, p.ID)
 		}
 	}
 	for _, n := range pl.c.News {
-		add(&n.Text, articlePath(n))
 		if isPaged(n.Slug) {
 			pl.list.Add(n.At(""), diag.ReservedAddress, n.Slug)
 		}
 	}
 	own := []string{homePath, productsPath, districtsPath, ratingsPath, groupsPath, producersPath, newsPath, progressPath, errorPath, searchPath, wantedPath}
 	for _, p := range pl.c.Pages {
-		add(&p.Text, pagePath(p))
 		if slices.Contains(own, pagePath(p)) {
 			pl.list.Add(p.At(""), diag.ReservedAddress, p.Slug)
 		}
 	}
-	for _, text := range pl.texts() {
-		pl.checkLinks(text)
-	}
 }
 
-// texts gives the text of every page of the content.
-func (pl *planner) texts() []*catalogue.Text {
-	var texts []*catalogue.Text
+// checkTexts reports links that lead nowhere.
+func (pl *planner) checkTexts() {
 	for _, p := range pl.c.Products {
-		texts = append(texts, &p.Text)
+		pl.checkLinks(&p.Text)
 	}
 	for _, p := range pl.c.Producers {
-		texts = append(texts, &p.Text)
+		pl.checkLinks(&p.Text)
 	}
 	for _, n := range pl.c.News {
-		texts = append(texts, &n.Text)
+		pl.checkLinks(&n.Text)
 	}
 	for _, p := range pl.c.Pages {
-		texts = append(texts, &p.Text)
+		pl.checkLinks(&p.Text)
 	}
-	return texts
 }
 
 // checkLinks reports links of a text that lead nowhere.
@@ -118,10 +126,11 @@ func (pl *planner) reportBroken(text *catalogue.Text, ref markdown.Ref) {
 // find gives the page that a link of a text means: a file, or a folder with an index.md.
 func (pl *planner) find(text *catalogue.Text, ref markdown.Ref) (target, bool) {
 	file := path.Join(viet.NFC(path.Dir(text.File())), ref.Dest)
-	if t, ok := pl.targets[file]; ok {
+	targets := pl.targets()
+	if t, ok := targets[file]; ok {
 		return t, true
 	}
-	t, ok := pl.targets[path.Join(file, "index.md")]
+	t, ok := targets[path.Join(file, "index.md")]
 	return t, ok
 }
 
@@ -131,7 +140,7 @@ func (pl *planner) nearestPage(text *catalogue.Text, ref markdown.Ref) diag.Text
 	dir := viet.NFC(path.Dir(text.File()))
 	meant := path.Join(dir, path.Dir(ref.Dest))
 	names := map[string]string{}
-	for _, file := range slices.Sorted(maps.Keys(pl.targets)) {
+	for _, file := range slices.Sorted(maps.Keys(pl.targets())) {
 		other, ok := names[nameOf(file)]
 		if !ok || len(relative(meant, file)) < len(relative(meant, other)) {
 			names[nameOf(file)] = file

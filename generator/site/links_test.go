@@ -179,7 +179,7 @@ func FuzzLinks(f *testing.F) {
 		c, _ := catalogue.New(input)
 		p, faults := site.New(c, look, options())
 		s := planned{p, faults, map[string]output.File{}}
-		for _, f := range p.Files {
+		for _, f := range p.Files() {
 			s.files[f.Path] = f
 		}
 		text := string(see[site.ProductView](t, s, "san-pham/che.html").Body)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"sync"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/output"
@@ -24,12 +25,18 @@ type list struct {
 	near                     []Tile // other lists of the kind, under nearName
 	nearName                 string
 	crumbs                   []Link
-	counts                   Counts
-	parts                    []part
+	total                    int             // of products
+	contents                 func() contents // is called once, when a page of the list is made
 	decorate                 func(*ListView)
 	image                    *ShareImage
 	within                   string // see Filter
 	whole                    bool   // too small a list to be filtered
+}
+
+// contents is what a list holds.
+type contents struct {
+	counts Counts
+	parts  []part
 }
 
 func (pl *planner) planLists() {
@@ -43,7 +50,8 @@ func (pl *planner) planAll() {
 	pl.planList(list{
 		kind: kindAll, path: productsPath, section: productsPath,
 		title: pl.word("products.title"), intro: pl.word("products.intro"), empty: pl.word("products.empty"),
-		crumbs: []Link{pl.home()}, counts: pl.counts(pl.c.Counts), parts: pl.byRank(pl.c.Products, nil),
+		crumbs: []Link{pl.home()}, total: len(pl.c.Products),
+		contents: func() contents { return contents{pl.counts(pl.c.Counts), pl.byRank(pl.c.Products, nil)} },
 		decorate: func(v *ListView) { v.Cells = pl.shortcuts() },
 	})
 }
@@ -71,12 +79,13 @@ func (pl *planner) planDistricts() {
 			empty: pl.word("district.empty", capitalised(d.FullName())),
 			near:  others(tiles, districtPath(d)), nearName: pl.word("district.near"),
 			crumbs: []Link{pl.home(), {pl.word("nav.districts"), districtsPath}},
-			counts: pl.counts(d.Counts),
-			parts: pl.byRank(d.Products, func(s catalogue.Stars) string {
-				return cellPath(d, s)
-			}),
+			total:  len(d.Products),
+			contents: func() contents {
+				return contents{pl.counts(d.Counts), pl.byRank(d.Products, func(s catalogue.Stars) string { return cellPath(d, s) })}
+			},
 			decorate: func(v *ListView) {
 				v.Cells = cells
+				v.Feeds = append(v.Feeds, pl.districtFeed(d))
 				v.Former = pl.datePtr(d.Former)
 				if since := pl.since(d); since != nil {
 					v.Note = pl.word("district.former", capitalised(d.FullName()), since.Text, d.FullName())
@@ -84,26 +93,29 @@ func (pl *planner) planDistricts() {
 			},
 		})
 		for s := catalogue.MaxStars; s > 0; s-- {
-			if products := ofStars(d.Products, s); len(products) > 0 {
-				pl.planCell(d, s, products)
+			if d.Counts.Holding[s]+d.Counts.Lapsed[s] > 0 {
+				pl.planCell(d, s)
 			}
 		}
 	}
 }
 
 // planCell plans the page of a district's products of one rating.
-func (pl *planner) planCell(d *catalogue.District, s catalogue.Stars, products []*catalogue.Product) {
-	holding, lapsed := split(products)
+func (pl *planner) planCell(d *catalogue.District, s catalogue.Stars) {
 	pl.planList(list{
 		kind: kindCell, path: cellPath(d, s), section: districtsPath, whole: true,
 		title:  pl.word("cell.title", s, d.FullName()),
 		intro:  pl.word("cell.intro", s, d.FullName()),
 		crumbs: []Link{pl.home(), {pl.word("nav.districts"), districtsPath}, {capitalised(d.FullName()), districtPath(d)}},
-		counts: pl.countsOf(products),
-		parts: slices.DeleteFunc([]part{
-			{Section{ID: "con-hieu-luc", Name: pl.word("section.holding"), Kind: "stars", Stars: int(s)}, holding},
-			{Section{ID: "het-han", Name: pl.word("section.lapsed"), Kind: "lapsed"}, lapsed},
-		}, func(p part) bool { return len(p.products) == 0 }),
+		total:  d.Counts.Holding[s] + d.Counts.Lapsed[s],
+		contents: func() contents {
+			products := ofStars(d.Products, s)
+			holding, lapsed := split(products)
+			return contents{pl.countsOf(products), slices.DeleteFunc([]part{
+				{Section{ID: "con-hieu-luc", Name: pl.word("section.holding"), Kind: "stars", Stars: int(s)}, holding},
+				{Section{ID: "het-han", Name: pl.word("section.lapsed"), Kind: "lapsed"}, lapsed},
+			}, func(p part) bool { return len(p.products) == 0 })}
+		},
 		decorate: func(v *ListView) {
 			all := pl.starsTile(s)
 			all.Name = pl.word("cell.everywhere", s)
@@ -115,50 +127,60 @@ func (pl *planner) planCell(d *catalogue.District, s catalogue.Stars, products [
 
 func (pl *planner) planRatings() {
 	tiles := pl.ratingTiles()
-	pl.index(kindRatings, ratingsPath, pl.word("ratings.title"), pl.word("ratings.intro"), tiles, nil)
+	pl.index(kindRatings, ratingsPath, pl.word("ratings.title"), pl.word("ratings.intro"), len(tiles), pl.ratingTiles, nil)
 	crumbs := []Link{pl.home(), {pl.word("nav.ratings"), ratingsPath}}
 	for _, s := range pl.starsShown() {
-		products := ofStars(pl.c.Products, s)
-		holding, lapsed := split(products)
-		parts := pl.byDistrict(holding, func(d *catalogue.District) string { return cellPath(d, s) })
-		if len(lapsed) > 0 {
-			parts = append(parts, part{Section{ID: "het-han", Name: pl.word("section.lapsed"), Kind: "lapsed"}, lapsed})
-		}
 		pl.planList(list{
 			kind: kindStars, path: starsPath(s), section: ratingsPath, within: "sao=" + strconv.Itoa(int(s)),
 			title: pl.word("stars.title", s), intro: pl.word("stars.intro." + strconv.Itoa(int(s))),
 			empty: pl.word("stars.empty", s), near: others(tiles, starsPath(s)), nearName: pl.word("stars.near"),
-			crumbs: crumbs, counts: pl.countsOf(products), parts: parts,
+			crumbs: crumbs, total: pl.c.Counts.Holding[s] + pl.c.Counts.Lapsed[s],
+			contents: func() contents { return pl.starsContents(s) },
 			decorate: func(v *ListView) { v.Cells = pl.cellsOf(s) },
 		})
 	}
-	special := func(path, key, within string, products []*catalogue.Product) {
-		if len(products) == 0 {
+	special := func(path, key, within string, total int, is func(*catalogue.Product) bool) {
+		if total == 0 {
 			return
 		}
 		pl.planList(list{
 			kind: kindStars, path: path, section: ratingsPath, within: within,
 			title: pl.word(key + ".title"), intro: pl.word(key + ".intro"),
 			near: others(tiles, path), nearName: pl.word("stars.near"),
-			crumbs: crumbs, counts: pl.countsOf(products), parts: pl.byDistrict(products, nil),
+			crumbs: crumbs, total: total, contents: func() contents {
+				products := filter(pl.c.Products, is)
+				return contents{pl.countsOf(products), pl.byDistrict(products, nil)}
+			},
 		})
 	}
-	special(potentialPath, "potential", "sao=tiem-nang", filter(pl.c.Products, isPotential))
-	special(lapsedPath, "lapsed", "han=het", filter(pl.c.Products, isLapsed))
-	special(unratedPath, "unrated", "sao=chua-ro", filter(pl.c.Products, isUnrated))
+	special(potentialPath, "potential", "sao=tiem-nang", pl.c.Counts.Potential, isPotential)
+	special(lapsedPath, "lapsed", "han=het", pl.c.Counts.Lapsed[0], isLapsed)
+	special(unratedPath, "unrated", "sao=chua-ro", pl.unrated(), isUnrated)
+}
+
+// starsContents gives the products of a rating: those that hold it by district, then those that have lost it.
+func (pl *planner) starsContents(s catalogue.Stars) contents {
+	products := ofStars(pl.c.Products, s)
+	holding, lapsed := split(products)
+	parts := pl.byDistrict(holding, func(d *catalogue.District) string { return cellPath(d, s) })
+	if len(lapsed) > 0 {
+		parts = append(parts, part{Section{ID: "het-han", Name: pl.word("section.lapsed"), Kind: "lapsed"}, lapsed})
+	}
+	return contents{pl.countsOf(products), parts}
 }
 
 func (pl *planner) planGroups() {
 	tiles := pl.groupTiles()
-	pl.index(kindGroups, groupsPath, pl.word("groups.title"), pl.word("groups.intro"), tiles, nil)
+	pl.index(kindGroups, groupsPath, pl.word("groups.title"), pl.word("groups.intro"), len(tiles), pl.groupTiles, nil)
 	for _, g := range pl.c.Groups {
 		pl.planList(list{
 			kind: kindGroup, path: groupPath(g), section: groupsPath, within: "nhom=" + g.ID,
 			title: g.Name, intro: pl.word("group.intro", g.Name), empty: pl.word("group.empty"),
 			near: others(tiles, groupPath(g)), nearName: pl.word("group.near"),
-			crumbs: []Link{pl.home(), {pl.word("nav.groups"), groupsPath}},
-			counts: pl.counts(g.Counts), parts: pl.byRank(g.Products, nil),
-			image: pl.shareImage(g.Illustration, groupSlug(g)),
+			crumbs:   []Link{pl.home(), {pl.word("nav.groups"), groupsPath}},
+			total:    len(g.Products),
+			contents: func() contents { return contents{pl.counts(g.Counts), pl.byRank(g.Products, nil)} },
+			image:    pl.shareImage(g.Illustration, groupSlug(g)),
 			decorate: func(v *ListView) {
 				v.Picture = pl.picturePtr(g.Illustration, groupSlug(g), 1, wholeUse)
 			},
@@ -170,6 +192,15 @@ func (pl *planner) planGroups() {
 func isPotential(p *catalogue.Product) bool { return p.Potential > 0 }
 func isLapsed(p *catalogue.Product) bool    { return p.Standing == catalogue.Lapsed }
 func isUnrated(p *catalogue.Product) bool   { return p.Rank == catalogue.RankUnrated }
+
+// unrated counts the products of which neither a rating nor one on the way is known; they come last.
+func (pl *planner) unrated() int {
+	n := 0
+	for n < len(pl.c.Products) && isUnrated(pl.c.Products[len(pl.c.Products)-1-n]) {
+		n++
+	}
+	return n
+}
 
 func filter(products []*catalogue.Product, keep func(*catalogue.Product) bool) []*catalogue.Product {
 	var kept []*catalogue.Product
@@ -250,30 +281,33 @@ func (pl *planner) countsOf(products []*catalogue.Product) Counts {
 
 // planList plans the pages of a list.
 func (pl *planner) planList(l list) {
-	total := 0
-	for i := range l.parts {
-		l.parts[i].Count = len(l.parts[i].products)
-		total += l.parts[i].Count
-	}
-	pages := max(1, (total+pl.o.PageSize-1)/pl.o.PageSize)
+	listed := sync.OnceValue(func() contents {
+		c := l.contents()
+		for i := range c.parts {
+			c.parts[i].Count = len(c.parts[i].products)
+		}
+		return c
+	})
+	pages := max(1, (l.total+pl.o.PageSize-1)/pl.o.PageSize)
 	for n := 1; n <= pages; n++ {
 		pl.page(pagedPath(l.path, n), output.List, "list.html", func() any {
+			c := listed()
 			v := ListView{Page: pl.base(l.kind, pagedPath(l.path, n), l.title, pl.describeList(l, n, pages))}
 			v.Section = l.section
 			v.Crumbs = l.crumbs
 			v.Image = cmp.Or(l.image, v.Image)
 			v.Intro, v.Empty = l.intro, l.empty
 			v.Near, v.NearName = l.near, l.nearName
-			v.Counts = l.counts
+			v.Counts = c.counts
 			v.Pager = pager(l.path, n, pages)
 			pl.turnPage(&v.Page, l.path, n, pages)
-			v.Sections = pl.cut(l.parts, (n-1)*pl.o.PageSize, n*pl.o.PageSize)
-			v.Parts = pl.starts(l)
+			v.Sections = pl.cut(c.parts, (n-1)*pl.o.PageSize, n*pl.o.PageSize)
+			v.Parts = pl.starts(l, c.parts)
 			v.Drawings = pl.drawings(l.kind, cardsOf(v.Sections)...)
 			if l.decorate != nil {
 				l.decorate(&v)
 			}
-			if !l.whole && (len(l.parts) > 1 || pages > 1) {
+			if !l.whole && (len(c.parts) > 1 || pages > 1) {
 				v.Filter = &Filter{scriptPath, l.within}
 			}
 			v.Data = []any{pl.crumbData(v.Page), pl.listData(v)}
@@ -284,7 +318,7 @@ func (pl *planner) planList(l list) {
 
 // describeList gives a list's description; further pages must not share the first one's.
 func (pl *planner) describeList(l list, n, pages int) string {
-	text := l.intro + " " + pl.count("count.products", l.counts.Products) + "."
+	text := l.intro + " " + pl.count("count.products", l.total) + "."
 	if pages > 1 {
 		text += " " + pl.word("pager.page", n, pages) + "."
 	}
@@ -322,13 +356,13 @@ func (pl *planner) cut(parts []part, from, to int) []Section {
 }
 
 // starts leads to the sections of a district or group that have no pages of their own.
-func (pl *planner) starts(l list) []Tile {
-	if l.kind != kindDistrict && l.kind != kindGroup || len(l.parts) < 2 {
+func (pl *planner) starts(l list, parts []part) []Tile {
+	if l.kind != kindDistrict && l.kind != kindGroup || len(parts) < 2 {
 		return nil
 	}
 	var tiles []Tile
 	at := 0
-	for _, p := range l.parts {
+	for _, p := range parts {
 		if p.Path == "" {
 			tiles = append(tiles, Tile{Name: p.Name, ID: p.ID, Path: pagedPath(l.path, at/pl.o.PageSize+1), Count: p.Count})
 		}

@@ -31,7 +31,7 @@ func TestColoursAndLogo(t *testing.T) {
 		t.Fatal(faults)
 	}
 	files := map[string]string{}
-	for _, f := range p.Files {
+	for _, f := range p.Files() {
 		if strings.HasSuffix(f.Path, ".css") || f.Path == "huyen/na-hang.html" || f.Path == "manifest.webmanifest" {
 			b, err := f.Make(t.Context())
 			if err != nil {
@@ -41,7 +41,7 @@ func TestColoursAndLogo(t *testing.T) {
 		}
 	}
 	made := map[string]bool{}
-	for _, job := range p.Photos {
+	for _, job := range p.Photos() {
 		for _, v := range job.Variants() {
 			made[v.Path] = true
 		}

@@ -3,6 +3,7 @@ package site
 import (
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 
 	"ocop/generator/catalogue"
@@ -35,29 +36,94 @@ func (j PhotoJob) Variants() []photo.Variant {
 	return all
 }
 
-// planPhotos plans the pictures that pages show. The first photo of a page also stands on cards and is shown with links
-// to the page.
-func (pl *planner) planPhotos() {
-	if pl.o.Logo != nil {
-		pl.plan.Photos = append(pl.plan.Photos, PhotoJob{pl.o.Logo, logoSlug, 1, []photo.Use{wholeUse}, logoRecipe})
+// photoOwner is what has photos, which are named after it.
+type photoOwner struct {
+	slug   string
+	photos []*catalogue.Photo
+	uses   []photo.Use // of the first photo, besides being shown whole
+	recipe photo.Recipe
+}
+
+// job gives what is to be made of the i-th photo.
+func (o *photoOwner) job(i int) PhotoJob {
+	uses := []photo.Use{wholeUse}
+	if i == 0 {
+		uses = append(uses, o.uses...)
 	}
-	for _, g := range pl.c.Groups {
-		if g.Illustration != nil {
-			pl.addPhoto(g.Illustration, groupSlug(g), 1, cardUse, shareUse, wholeUse)
+	return PhotoJob{o.photos[i], o.slug, i + 1, uses, o.recipe}
+}
+
+// photoOwners gives all that have photos. The first photo of a page also stands on cards and is shown with links to the
+// page.
+func (pl *planner) photoOwners() []photoOwner {
+	var owners []photoOwner
+	alone := func(slug string, p *catalogue.Photo, recipe photo.Recipe, uses ...photo.Use) {
+		if p != nil {
+			owners = append(owners, photoOwner{slug, []*catalogue.Photo{p}, uses, recipe})
 		}
 	}
+	page := func(slug string, text *catalogue.Text, firstUses ...photo.Use) {
+		if len(text.Photos) == 0 {
+			firstUses = nil // the text's own pictures are shown whole
+		}
+		if all := slices.Concat(text.Photos, text.Images); len(all) > 0 {
+			owners = append(owners, photoOwner{slug, all, firstUses, pl.o.Photos})
+		}
+	}
+	alone(logoSlug, pl.o.Logo, logoRecipe)
+	for _, g := range pl.c.Groups {
+		alone(groupSlug(g), g.Illustration, pl.o.Photos, cardUse, shareUse)
+	}
 	for _, p := range pl.c.Products {
-		pl.addPhotos(&p.Text, p.Slug, cardUse, shareUse)
+		page(p.Slug, &p.Text, cardUse, shareUse)
 	}
 	for _, p := range pl.c.Producers {
-		pl.addPhotos(&p.Text, producerSlug(p), shareUse)
+		page(producerSlug(p), &p.Text, shareUse)
 	}
 	for _, n := range pl.c.News {
-		pl.addPhotos(&n.Text, articleSlug(n), cardUse, shareUse)
+		page(articleSlug(n), &n.Text, cardUse, shareUse)
 	}
 	for _, p := range pl.c.Pages {
-		pl.addPhotos(&p.Text, "trang-"+p.Slug)
+		page("trang-"+p.Slug, &p.Text)
 	}
+	return owners
+}
+
+// photoAlbum is every photo of the site.
+type photoAlbum struct {
+	jobs   []PhotoJob
+	bySlug map[string][]PhotoJob
+}
+
+func (pl *planner) photoAlbum() photoAlbum {
+	a := photoAlbum{bySlug: map[string][]PhotoJob{}}
+	for _, o := range pl.photoOwners() {
+		from := len(a.jobs)
+		for i := range o.photos {
+			a.jobs = append(a.jobs, o.job(i))
+		}
+		a.bySlug[o.slug] = append(a.bySlug[o.slug], a.jobs[from:]...)
+	}
+	return a
+}
+
+// Photos gives every photo that pages show, and what is to be made of it.
+func (p *Plan) Photos() []PhotoJob { return p.album().jobs }
+
+// FindPhoto gives the picture of a path, and the photo that it is made of.
+func (p *Plan) FindPhoto(path string) (PhotoJob, photo.Variant, bool) {
+	slug, ok := photo.SlugOf(path)
+	if !ok {
+		return PhotoJob{}, photo.Variant{}, false
+	}
+	for _, job := range p.album().bySlug[slug] {
+		for _, v := range job.Variants() {
+			if v.Path == path {
+				return job, v, true
+			}
+		}
+	}
+	return PhotoJob{}, photo.Variant{}, false
 }
 
 // Photos are named after what they belong to, so that no two pages share a name.
@@ -83,24 +149,6 @@ func (pl *planner) logo() *Picture {
 	}
 	small := pl.logoVariants()[0]
 	return &Picture{Src: small.Path, Width: small.Width, Height: small.Height}
-}
-
-// addPhotos plans the photos of a page, whole, and the pictures that its text shows; the first also for firstUses.
-func (pl *planner) addPhotos(text *catalogue.Text, slug string, firstUses ...photo.Use) {
-	for i, p := range text.Photos {
-		uses := []photo.Use{wholeUse}
-		if i == 0 {
-			uses = append(uses, firstUses...)
-		}
-		pl.addPhoto(p, slug, i+1, uses...)
-	}
-	for i, p := range text.Images {
-		pl.addPhoto(p, slug, len(text.Photos)+i+1, wholeUse)
-	}
-}
-
-func (pl *planner) addPhoto(p *catalogue.Photo, slug string, n int, uses ...photo.Use) {
-	pl.plan.Photos = append(pl.plan.Photos, PhotoJob{p, slug, n, uses, pl.o.Photos})
 }
 
 // picture describes the nth photo of a page in the sizes of a use.

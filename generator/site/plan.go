@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
@@ -27,18 +28,45 @@ type Options struct {
 	Office      Office
 	Photos      photo.Recipe
 	Colours     theme.Colours
+	Licence     Licence          // of the open data
 	Logo        *catalogue.Photo // square; nil: the theme's emblem
-	Search      []output.File    // the files of the search index, the one that is loaded first at the head; none: no search
+	Search      Index            // zero: no search
 	PageSize    int              // products on one page of a list; 0 means 48
 }
 
 // pageSize is how many cards one page of a list holds: few enough for a cheap phone.
 const pageSize = 48
 
-// Plan is the whole site before any of it is made.
+// Index is the search index. It costs more than all the rest of a plan, so it is made when its files are asked for.
+type Index struct {
+	Entry string               // path of the file that is loaded first, in the folder of the others
+	Files func() []output.File // makes the index; the same files each time
+}
+
+// Plan is the whole site before any of it is made. It may be used by many goroutines at once.
 type Plan struct {
-	Files  []output.File
-	Photos []PhotoJob
+	known []output.File // all but the photos and the search index, in the order of planning
+	index Index
+	files func() []output.File
+	album func() photoAlbum
+}
+
+// Files gives every file but the photos, in order of path. The first call makes the search index.
+func (p *Plan) Files() []output.File { return p.files() }
+
+// Find gives the file of a path. It makes the search index only for a path in its folder.
+func (p *Plan) Find(path string) (output.File, bool) {
+	files := p.known
+	if p.index.Files != nil && strings.HasPrefix(path, dirOf(p.index.Entry)) {
+		files = p.index.Files()
+	}
+	// Few files are asked for between one plan and the next: a table of all would cost more than looking through them.
+	for _, f := range files {
+		if f.Path == path {
+			return f, true
+		}
+	}
+	return output.File{}, false
 }
 
 // planner holds what the making of every page needs. It is read-only once New has returned.
@@ -47,9 +75,7 @@ type planner struct {
 	theme   *theme.Theme
 	o       Options
 	site    *Site
-	targets map[string]target               // pages by the path of their file in the project
-	nth     map[*catalogue.Product]position // where products stand in the lists that lead on from them
-	named   map[title]int                   // how many products of a district have that name
+	targets func() map[string]target // pages by the path of their file in the project
 	plan    Plan
 	list    diag.List
 }
@@ -57,10 +83,11 @@ type planner struct {
 // New plans the site of a catalogue. The list holds the links that lead nowhere.
 func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o, targets: map[string]target{}, nth: map[*catalogue.Product]position{}, named: map[title]int{}}
+	pl := &planner{c: c, theme: t, o: o}
+	pl.targets = sync.OnceValue(pl.collectTargets)
 	pl.site = pl.newSite()
-	pl.collectTargets()
-	pl.collectPositions()
+	pl.checkAddresses()
+	pl.checkTexts()
 
 	pl.planAssets()
 	pl.planScript()
@@ -75,9 +102,20 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	pl.planSearch()
 	pl.planData()
 	pl.planFeeds()
-	pl.planPhotos()
-	slices.SortFunc(pl.plan.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	pl.plan.index = o.Search
+	pl.plan.files = sync.OnceValue(pl.allFiles)
+	pl.plan.album = sync.OnceValue(pl.photoAlbum)
 	return &pl.plan, pl.list
+}
+
+// allFiles gives the files of the plan and those of the search index, in order of path.
+func (pl *planner) allFiles() []output.File {
+	files := slices.Clone(pl.plan.known)
+	if pl.o.Search.Files != nil {
+		files = append(files, pl.o.Search.Files()...)
+	}
+	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	return files
 }
 
 // word gives a word of the interface. A word that is missing shows its key, which the theme's own check reports.
@@ -100,7 +138,7 @@ func (pl *planner) count(key string, n int) string {
 
 // add plans a file.
 func (pl *planner) add(path string, class output.Class, make func() ([]byte, error)) {
-	pl.plan.Files = append(pl.plan.Files, output.File{Path: path, Class: class, Make: func(context.Context) ([]byte, error) {
+	pl.plan.known = append(pl.plan.known, output.File{Path: path, Class: class, Make: func(context.Context) ([]byte, error) {
 		return make()
 	}})
 }
@@ -137,7 +175,7 @@ func (pl *planner) planAssets() {
 		pl.site.Colours = sheet.Path
 	}
 	for _, a := range assets {
-		pl.plan.Files = append(pl.plan.Files, output.File{Path: a.Path, Class: output.Asset, Hashed: true,
+		pl.plan.known = append(pl.plan.known, output.File{Path: a.Path, Class: output.Asset, Hashed: true,
 			Make: func(context.Context) ([]byte, error) { return a.Bytes, nil }})
 	}
 }
@@ -157,15 +195,15 @@ func (pl *planner) newSite() *Site {
 			Home: homePath, Products: productsPath, Districts: districtsPath, Ratings: ratingsPath, Groups: groupsPath,
 			Producers: producersPath, News: newsPath, Wanted: wantedPath, AboutStars: ratingsPath,
 		},
-		Data:     []Link{{"CSV", dataCSVPath}, {"JSON", dataJSONPath}},
+		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", dataFolder + "san-pham.json"}},
 		FeedPath: feedPath,
 		Manifest: manifestPath,
 	}
 	s.Ground.Light, s.Ground.Dark = pl.o.Colours.Ground()
 	s.Logo = pl.logo()
 	s.Name, s.Place = twoLines(pl.o.Title)
-	if len(pl.o.Search) > 0 {
-		s.Search = &Search{Path: searchPath, Index: pl.o.Search[0].Path, Products: ProductsFolder}
+	if pl.o.Search.Files != nil {
+		s.Search = &Search{Path: searchPath, Index: pl.o.Search.Entry, Products: ProductsFolder}
 	}
 	if pl.o.Office.Phone != "" {
 		phone := phoneOf(pl.o.Office.Phone)
@@ -220,6 +258,7 @@ func (pl *planner) base(kind, path, title, description string) Page {
 		Description: shorten(description, maxDescription),
 		Canonical:   pl.absolute(path),
 		Image:       pl.cover(),
+		Feeds:       []Link{{pl.o.Title, feedPath}},
 		Drawings:    pl.drawings(kind),
 	}
 }

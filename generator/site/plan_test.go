@@ -19,7 +19,7 @@ var hashedAsset = regexp.MustCompile(`^giao-dien/(style|bieu-tuong)-[-0-9a-z]*[0
 func TestPlannedFiles(t *testing.T) {
 	s := clean(t, full())
 	var got []string
-	for _, f := range s.Files {
+	for _, f := range s.Files() {
 		if f.Class == output.Asset {
 			if !f.Hashed || !hashedAsset.MatchString(f.Path) {
 				t.Errorf("the asset %s is hashed: %v", f.Path, f.Hashed)
@@ -37,8 +37,18 @@ func TestPlannedFiles(t *testing.T) {
 		"chu-the/htx-ham-yen.html page",
 		"chu-the/htx-khong.html page",
 		"chu-the/htx-su-anh.html page",
+		"du-lieu/SHA256SUMS data",
+		"du-lieu/chu-the.csv data",
+		"du-lieu/chu-the.json data",
+		"du-lieu/chu-the.schema.json data",
+		"du-lieu/datapackage.json data",
+		"du-lieu/dia-ban.csv data",
+		"du-lieu/dia-ban.json data",
+		"du-lieu/dia-ban.schema.json data",
+		"du-lieu/het-han.ics data",
 		"du-lieu/san-pham.csv data",
 		"du-lieu/san-pham.json data",
+		"du-lieu/san-pham.schema.json data",
 		"feed.xml data",
 		"gioi-thieu.html page",
 		"hang-sao.html list",
@@ -51,9 +61,12 @@ func TestPlannedFiles(t *testing.T) {
 		"hoi-hang.html list",
 		"huyen.html list",
 		"huyen/ham-yen.html list",
+		"huyen/ham-yen.xml data",
 		"huyen/ham-yen/5-sao.html list",
 		"huyen/na-hang.html list",
+		"huyen/na-hang.xml data",
 		"huyen/yen-son.html list",
+		"huyen/yen-son.xml data",
 		"huyen/yen-son/3-sao.html list",
 		"huyen/yen-son/4-sao.html list",
 		"index.html list",
@@ -104,7 +117,7 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 	slices.Reverse(input.Producers)
 	slices.Reverse(input.News)
 	third := clean(t, input)
-	for _, f := range first.Files {
+	for _, f := range first.Files() {
 		want := first.bytes(t, f.Path)
 		if !bytes.Equal(want, second.bytes(t, f.Path)) {
 			t.Errorf("%s differs from one run to the next", f.Path)
@@ -200,10 +213,10 @@ func TestEveryPathInEveryViewIsPlanned(t *testing.T) {
 	o.PageSize = 2
 	s := plan(t, input, o)
 	known := map[string]bool{"": true}
-	for _, f := range s.Files {
+	for _, f := range s.Files() {
 		known[f.Path] = true
 	}
-	for _, job := range s.Photos {
+	for _, job := range s.Photos() {
 		for _, v := range job.Variants() {
 			known[v.Path] = true
 		}

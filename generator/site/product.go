@@ -14,31 +14,6 @@ import (
 // related is how many products each list at the foot of a product's page shows.
 const related = 4
 
-// title is a product's name within its district.
-type title struct {
-	district *catalogue.District
-	name     string
-}
-
-// position is where a product stands in the lists that lead on from it.
-type position struct{ district, group int }
-
-func (pl *planner) collectPositions() {
-	for _, d := range pl.c.Districts {
-		for i, p := range d.Products {
-			pl.nth[p] = position{district: i}
-			pl.named[title{d, p.Title}]++
-		}
-	}
-	for _, g := range pl.c.Groups {
-		for i, p := range g.Products {
-			at := pl.nth[p]
-			at.group = i
-			pl.nth[p] = at
-		}
-	}
-}
-
 func (pl *planner) planProducts() {
 	for _, p := range pl.c.Products {
 		path := productPath(p.Slug)
@@ -94,7 +69,7 @@ func (pl *planner) productView(p *catalogue.Product, body string) ProductView {
 // district that of another maker's.
 func (pl *planner) productHead(p *catalogue.Product) string {
 	maker := ""
-	if p.Producer != nil && pl.named[title{p.District, p.Title}] > 1 {
+	if p.Producer != nil && p.Namesake {
 		maker = p.Producer.Title
 	}
 	name := joined(", ", p.Title, maker, p.District.FullName())
@@ -263,19 +238,19 @@ func (pl *planner) addRelated(v *ProductView, p *catalogue.Product) {
 		}
 		return cards
 	}
-	at := pl.nth[p]
+	at := p.InDistrict
 	if p.Producer != nil {
 		v.SameMaker = take(p.Producer.Products, 0)
 	}
-	v.SameArea = take(p.District.Products, at.district+1)
-	v.SameGroup = take(p.Group.Products, at.group+1)
+	v.SameArea = take(p.District.Products, at+1)
+	v.SameGroup = take(p.Group.Products, p.InGroup+1)
 	list := p.District.Products
-	if at.district > 0 {
-		q := list[at.district-1]
+	if at > 0 {
+		q := list[at-1]
 		v.Prev = &Link{q.Title, productPath(q.Slug)}
 	}
-	if at.district+1 < len(list) {
-		q := list[at.district+1]
+	if at+1 < len(list) {
+		q := list[at+1]
 		v.Next = &Link{q.Title, productPath(q.Slug)}
 	}
 }

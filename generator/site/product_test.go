@@ -242,7 +242,7 @@ func TestPicturesAndTheirFiles(t *testing.T) {
 		t.Errorf("a product without a photo is shared with %+v", tra.Image)
 	}
 	jobs := map[string]int{}
-	for _, job := range s.Photos {
+	for _, job := range s.Photos() {
 		jobs[job.Photo.File]++
 		for _, variant := range job.Variants() {
 			if !strings.HasPrefix(variant.Path, "anh/") {

@@ -195,7 +195,7 @@ func plan(t *testing.T, input catalogue.Input, o site.Options) planned {
 	}
 	p, faults := site.New(c, look, o)
 	s := planned{p, faults, map[string]output.File{}}
-	for _, f := range p.Files {
+	for _, f := range p.Files() {
 		if _, ok := s.files[f.Path]; ok {
 			t.Errorf("%s is planned twice", f.Path)
 		}
@@ -246,7 +246,7 @@ func see[V any](t *testing.T, s planned, path string) V {
 // pages gives the paths of the pages, in order.
 func (s planned) pages() []string {
 	var paths []string
-	for _, f := range s.Files {
+	for _, f := range s.Files() {
 		if strings.HasSuffix(f.Path, ".html") {
 			paths = append(paths, f.Path)
 		}

@@ -26,8 +26,6 @@ const (
 	feedPath      = "feed.xml"
 	sitemapPath   = "sitemap.xml"
 	robotsPath    = "robots.txt"
-	dataJSONPath  = "du-lieu/san-pham.json"
-	dataCSVPath   = "du-lieu/san-pham.csv"
 )
 
 // aboutStarsSlug is the static page that says what OCOP's stars are, where the content has one.
@@ -41,6 +39,8 @@ func productPath(slug string) string { return ProductsFolder + slug + ".html" }
 func producerPath(p *catalogue.Producer) string { return "chu-the/" + p.ID + ".html" }
 
 func districtPath(d *catalogue.District) string { return "huyen/" + d.Slug + ".html" }
+
+func districtFeedPath(d *catalogue.District) string { return "huyen/" + d.Slug + ".xml" }
 
 func cellPath(d *catalogue.District, s catalogue.Stars) string {
 	return "huyen/" + d.Slug + "/" + strconv.Itoa(int(s)) + "-sao.html"
@@ -65,9 +65,15 @@ func pagedPath(first string, n int) string {
 // isPaged tells whether a slug looks like the further page of a list and so must not be a page's own.
 func isPaged(slug string) bool {
 	n, ok := strings.CutPrefix(slug, "trang-")
+	if !ok {
+		return false
+	}
 	_, err := strconv.Atoi(n)
-	return ok && err == nil
+	return err == nil
 }
+
+// dirOf gives the folder of a path, with the slash at its end.
+func dirOf(path string) string { return path[:strings.LastIndexByte(path, '/')+1] }
 
 // rootOf gives the way from a page up to the site's root.
 func rootOf(path string) string { return strings.Repeat("../", strings.Count(path, "/")) }

@@ -9,7 +9,6 @@ import (
 
 	"ocop/generator/catalogue"
 	"ocop/generator/output"
-	"ocop/generator/viet"
 )
 
 // The products script holds what filters and the list of inquiries need of all products. It is a script that calls one
@@ -114,21 +113,11 @@ func (pl *planner) newScriptData() scriptData {
 		}
 		d.Producers = append(d.Producers, pl.scriptProducer(p, kinds[p.Kind]))
 	}
-	order := make(map[*catalogue.Product]int, len(pl.c.Products))
-	byName := slices.Clone(pl.c.Products)
-	keys := make(map[*catalogue.Product]string, len(byName))
-	for _, p := range byName {
-		keys[p] = viet.SortKey(p.Title)
-	}
-	slices.SortStableFunc(byName, func(a, b *catalogue.Product) int { return cmp.Compare(keys[a], keys[b]) })
-	for i, p := range byName {
-		order[p] = i
-	}
 	d.Products = make([]scriptProduct, len(pl.c.Products))
 	for i, p := range pl.c.Products {
 		d.Products[i] = pl.scriptProduct(p)
 		row := &d.Products[i]
-		row.Producer, row.District, row.Group, row.Order = producers[p.Producer], districts[p.District], groups[p.Group], order[p]
+		row.Producer, row.District, row.Group, row.Order = producers[p.Producer], districts[p.District], groups[p.Group], p.ByName
 	}
 	return d
 }

@@ -19,7 +19,7 @@ import (
 // productsScript gives the products script and its path.
 func productsScript(t *testing.T, s planned) (string, []byte) {
 	t.Helper()
-	for _, f := range s.Files {
+	for _, f := range s.Files() {
 		if f.Path == "du-lieu/danh-muc.js" {
 			if f.Class != output.Data || f.Hashed {
 				t.Errorf("%s: class %s, hashed %v", f.Path, f.Class, f.Hashed)

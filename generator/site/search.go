@@ -2,13 +2,12 @@ package site
 
 import "ocop/generator/output"
 
-// planSearch plans the page of the search and the files of its index. Search engines are not to list it: it has nothing
+// planSearch plans the page of the search. Search engines are not to list it: it has nothing
 // of its own.
 func (pl *planner) planSearch() {
 	if pl.site.Search == nil {
 		return
 	}
-	pl.plan.Files = append(pl.plan.Files, pl.o.Search...)
 	pl.page(searchPath, output.List, "search.html", func() any {
 		v := SearchView{Page: pl.base(kindSearch, searchPath, pl.word("search.title"), pl.word("search.intro"))}
 		v.NoIndex = true

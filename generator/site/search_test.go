@@ -25,7 +25,7 @@ func TestSearchPage(t *testing.T) {
 	plan := func() map[string]output.File {
 		p, _ := site.New(c, look, o)
 		files := map[string]output.File{}
-		for _, f := range p.Files {
+		for _, f := range p.Files() {
 			files[f.Path] = f
 		}
 		return files
@@ -43,9 +43,14 @@ func TestSearchPage(t *testing.T) {
 	}
 
 	index := []string{"tim-kiem/1234.js", "tim-kiem/1234/w0.js"}
-	for _, path := range index {
-		o.Search = append(o.Search, output.File{Path: path, Hashed: true, Make: func(context.Context) ([]byte, error) { return nil, nil }})
-	}
+	made := 0
+	o.Search = site.Index{Entry: index[0], Files: func() (all []output.File) {
+		made++
+		for _, path := range index {
+			all = append(all, output.File{Path: path, Hashed: true, Make: func(context.Context) ([]byte, error) { return nil, nil }})
+		}
+		return all
+	}}
 	files = plan()
 	for _, path := range append(index, "tim-kiem.html") {
 		if _, ok := files[path]; !ok {

@@ -73,7 +73,7 @@ func (pl *planner) icons() []webIcon {
 		return append(icons, large)
 	}
 	for _, i := range emblemIcons {
-		pl.plan.Files = append(pl.plan.Files, output.File{Path: i.path, Class: output.Asset, Hashed: true,
+		pl.plan.known = append(pl.plan.known, output.File{Path: i.path, Class: output.Asset, Hashed: true,
 			Make: func(context.Context) ([]byte, error) { return emblemPNG(i.side, i.purpose == maskable) }})
 		icons = append(icons, webIcon{Src: i.path, Sizes: squareOf(i.side), Type: "image/png", Purpose: i.purpose})
 	}

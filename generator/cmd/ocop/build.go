@@ -32,20 +32,20 @@ func (a *app) buildCommand() *cobra.Command {
 	var f buildFlags
 	c := &cobra.Command{
 		Use:   "build",
-		Short: "Dựng trang tĩnh vào thư mục public (build the static site into public/)",
+		Short: a.say("Dựng trang tĩnh vào thư mục public", "Build the static site into public/"),
 		Args:  noArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return a.build(c.Context(), f) },
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.dir, "dir", ".", "thư mục của trang (the project's folder)")
-	flags.StringVar(&f.out, "out", "", "thư mục kết quả (the output folder; default public in the project)")
-	flags.StringVar(&f.cache, "cache", os.Getenv("OCOP_CACHE"), "thư mục nhớ đệm ảnh (the photo cache; default .ocop/cache in the project, or OCOP_CACHE)")
-	flags.StringVar(&f.date, "date", "", "ngày xét hạn giấy chứng nhận (the day certificates are judged by; default today)")
-	flags.BoolVar(&f.drafts, "drafts", false, "kể cả bản nháp (take in drafts)")
-	flags.BoolVar(&f.strict, "strict", false, "coi cảnh báo là lỗi (warnings are errors)")
-	flags.BoolVar(&f.warnings, "warnings", false, "in đủ mọi cảnh báo (print every warning)")
-	flags.BoolVar(&f.json, "json", false, "in lỗi ở dạng JSON (print faults as JSON)")
-	flags.BoolVar(&f.quiet, "quiet", false, "chỉ in lỗi (print errors only)")
+	flags.StringVar(&f.dir, "dir", ".", a.say("thư mục của trang", "the project's folder"))
+	flags.StringVar(&f.out, "out", "", a.say("thư mục kết quả; không ghi thì là public trong thư mục của trang", "the output folder; default public in the project"))
+	flags.StringVar(&f.cache, "cache", os.Getenv("OCOP_CACHE"), a.cacheHelp())
+	flags.StringVar(&f.date, "date", "", a.say("ngày xét hạn giấy chứng nhận; không ghi thì là hôm nay", "the day certificates are judged by; default today"))
+	flags.BoolVar(&f.drafts, "drafts", false, a.say("kể cả bản nháp", "take in drafts"))
+	flags.BoolVar(&f.strict, "strict", false, a.say("coi cảnh báo là lỗi", "warnings are errors"))
+	flags.BoolVar(&f.warnings, "warnings", false, a.say("in đủ mọi cảnh báo", "print every warning"))
+	flags.BoolVar(&f.json, "json", false, a.say("in lỗi ở dạng JSON", "print faults as JSON"))
+	flags.BoolVar(&f.quiet, "quiet", false, a.say("chỉ in lỗi", "print errors only"))
 	return c
 }
 

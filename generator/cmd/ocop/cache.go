@@ -38,7 +38,7 @@ func (a *app) cacheCommand() *cobra.Command {
 	}
 	c := &cobra.Command{
 		Use:   "cache",
-		Short: "Xem nhớ đệm ảnh (show the photo cache)",
+		Short: a.say("Xem nhớ đệm ảnh", "Show the photo cache"),
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			store, err := open()
@@ -54,13 +54,13 @@ func (a *app) cacheCommand() *cobra.Command {
 		},
 	}
 	flags := c.PersistentFlags()
-	flags.StringVar(&dir, "dir", ".", "thư mục của trang (the project's folder)")
-	flags.StringVar(&cache, "cache", os.Getenv("OCOP_CACHE"), "thư mục nhớ đệm ảnh (the photo cache; default .ocop/cache in the project, or OCOP_CACHE)")
+	flags.StringVar(&dir, "dir", ".", a.say("thư mục của trang", "the project's folder"))
+	flags.StringVar(&cache, "cache", os.Getenv("OCOP_CACHE"), a.cacheHelp())
 
 	var days, megabytes int
 	prune := &cobra.Command{
 		Use:   "prune",
-		Short: "Bỏ ảnh lâu không dùng khỏi nhớ đệm (drop pictures that no build has used for long)",
+		Short: a.say("Bỏ ảnh lâu không dùng khỏi nhớ đệm", "Drop pictures that no build has used for long"),
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			store, err := open()
@@ -75,10 +75,15 @@ func (a *app) cacheCommand() *cobra.Command {
 			return nil
 		},
 	}
-	prune.Flags().IntVar(&days, "days", keepDays, "giữ ảnh dùng trong số ngày này (keep pictures used within so many days; 0: any)")
-	prune.Flags().IntVar(&megabytes, "mb", keepMegabytes, "giữ tối đa số MB này (keep at most so many MB; 0: any)")
+	prune.Flags().IntVar(&days, "days", keepDays, a.say("giữ ảnh dùng trong số ngày này; 0: bao lâu cũng giữ", "keep pictures used within so many days; 0: any"))
+	prune.Flags().IntVar(&megabytes, "mb", keepMegabytes, a.say("giữ tối đa số MB này; 0: bao nhiêu cũng giữ", "keep at most so many MB; 0: any"))
 	c.AddCommand(prune)
 	return c
+}
+
+func (a *app) cacheHelp() string {
+	return a.say("thư mục nhớ đệm ảnh, hoặc đặt OCOP_CACHE; không ghi thì là .ocop/cache trong thư mục của trang",
+		"the photo cache, or set OCOP_CACHE; default .ocop/cache in the project")
 }
 
 func (a *app) printUsage(what string, u photo.Usage) {

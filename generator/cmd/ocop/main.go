@@ -36,7 +36,7 @@ var errContent = errors.New("the content has faults")
 
 // run carries out one call of the program and gives its exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	a := &app{stdout: stdout, stderr: stderr, lang: viet.Vietnamese}
+	a := &app{stdout: stdout, stderr: stderr, lang: languageOf(args)}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -83,24 +83,21 @@ type app struct {
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "ocop",
-		Short:         "Dựng danh mục sản phẩm OCOP (build catalogues of OCOP products)",
+		Short:         a.say("Dựng danh mục sản phẩm OCOP", "Build catalogues of OCOP products"),
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return misuse{err, c.CommandPath()} })
 	root.RunE = func(_ *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return root.Help()
 		}
-		wrong := fmt.Errorf("unknown command %q", args[0])
-		if near, ok := viet.Nearest(args[0], commandNames(root)); ok {
-			wrong = fmt.Errorf("%w; %s", wrong, diag.DidYouMean(near).In(a.lang))
-		}
-		return misuse{wrong, "ocop"}
+		return a.unknownCommand(root, args[0])
 	}
 	root.Args = cobra.ArbitraryArgs
-	root.PersistentFlags().Var((*langFlag)(&a.lang), "lang", "ngôn ngữ của thông báo (language of messages): vi, en")
-	root.AddCommand(a.buildCommand(), a.cacheCommand(), a.versionCommand())
+	root.PersistentFlags().Var((*langFlag)(&a.lang), "lang", a.say("ngôn ngữ của thông báo, hoặc đặt OCOP_LANG; không ghi thì là vi", "language of messages, or set OCOP_LANG; default vi"))
+	root.PersistentFlags().Lookup("lang").DefValue = "" // the help says it in words
+	a.speak(root)
+	root.AddCommand(a.buildCommand(), a.cacheCommand(), a.dueCommand(), a.versionCommand())
 	return root
 }
 
@@ -116,7 +113,7 @@ func (l *langFlag) Set(s string) error {
 		*l = langFlag(lang)
 		return nil
 	}
-	return fmt.Errorf("%q: vi, en", s)
+	return errors.New("vi, en")
 }
 
 // say chooses between the two languages.

@@ -16,7 +16,7 @@ var version = "dev"
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "In phiên bản (print the version)",
+		Short: a.say("In phiên bản", "Print the version"),
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			encoder, pinned := photo.Encoder()
