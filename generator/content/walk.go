@@ -133,6 +133,12 @@ func walkFolder(fsys fs.FS, kind Kind, root string) ([]File, diag.List, error) {
 	return files, list, nil
 }
 
+// Folder gives the folder of the project that holds the files of a kind.
+func Folder(kind Kind) string { return path.Join(Root, folders[kind]) }
+
+// FileAt gives the file of a kind at a path in the project, as Walk would if nothing stood beside it.
+func FileAt(kind Kind, name string) File { return newFile(kind, Folder(kind), name) }
+
 func newFile(kind Kind, root, name string) File {
 	f := File{Kind: kind, Path: viet.NFC(name)}
 	f.Slug = strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))

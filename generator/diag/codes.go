@@ -105,11 +105,24 @@ const (
 	BadTemplate   Code = 702 // {{if}} without {{end}}
 	MissingWord   Code = 703 // {{t "khong.co"}}
 
-	SheetFormat  Code = 902 // an .xls, .ods or PDF where an .xlsx or CSV file is wanted
-	SheetDamaged Code = 903 // half an .xlsx
-	SheetTooBig  Code = 904 // a zip bomb, a million rows
-	BadMoney     Code = 905 // a price of 20.000–30.000 đ
-	CellError    Code = 906 // #N/A in a cell
-	DateInText   Code = 907 // the months 3-5, which Excel took for a day
-	CannotEdit   Code = 901 // a field in YAML that the tool does not dare to change: "? title"
+	SheetFormat      Code = 902 // an .xls, .ods or PDF where an .xlsx or CSV file is wanted
+	SheetDamaged     Code = 903 // half an .xlsx
+	SheetTooBig      Code = 904 // a zip bomb, a million rows
+	BadMoney         Code = 905 // a price of 20.000–30.000 đ
+	CellError        Code = 906 // #N/A in a cell
+	DateInText       Code = 907 // the months 3-5, which Excel took for a day
+	SheetCharset     Code = 908 // a CSV file in TCVN3
+	NoHeader         Code = 909 // a sheet in which no row names columns
+	ColumnIgnored    Code = 910 // a column "Ghi chú"
+	ColumnTwice      Code = 911 // two columns "Chủ thể"
+	RowsHidden       Code = 912 // rows that a filter hides
+	RowsWithoutName  Code = 913 // a row "Tổng cộng"
+	SheetIgnored     Code = 914 // a sheet of something else beside one of products
+	RowTwice         Code = 915 // the same product in two rows
+	NearDuplicate    Code = 916 // Chè Ngọc Thúy beside Trà Ngọc Thúy of the same producer
+	SeveralProducts  Code = 917 // "Mật ong" without a producer, where two make it
+	SeveralProducers Code = 918 // "HTX Sơn Trà" where two are called so
+	SaidOtherwise    Code = 919 // two rows with different telephones of one producer
+	FileChanged      Code = 920 // a file that was saved while the sheet was being read
+	CannotEdit       Code = 901 // a field in YAML that the tool does not dare to change: "? title"
 )

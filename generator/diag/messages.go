@@ -438,4 +438,59 @@ var messages = map[Code]message{
 		what: Text{"Excel đã đổi ô này thành ngày %s", "Excel has made a day of this cell: %s"},
 		help: Text{"đổi định dạng ô thành Text, rồi gõ lại", "format the cell as Text and type it again"},
 	},
+	SheetCharset: {
+		severity: Warning,
+		what:     Text{"chữ ở bảng mã %s, đã đổi sang Unicode", "the text is in %s and was read as such"},
+		help:     Text{"xem kỹ dấu của vài tên trước khi ghi", "look at the marks of some names before you apply it"},
+	},
+	NoHeader: {
+		what: Text{"không thấy dòng tiêu đề nào có cột Tên sản phẩm hoặc Tên chủ thể", "no row has a column for the product's or the producer's name"},
+		help: Text{"ghi tên cột ở một dòng phía trên; lấy mẫu: ocop export xlsx --empty", "name the columns in a row above; for a form: ocop export xlsx --empty"},
+	},
+	ColumnIgnored: {
+		severity: Warning,
+		what:     Text{"bỏ qua các cột không hiểu: %s", "columns that mean nothing here are left out: %s"},
+		help:     Text{"cần cột nào thì đổi tên cột ấy như trong mẫu: ocop export xlsx --empty", "rename those that matter as in the form: ocop export xlsx --empty"},
+	},
+	ColumnTwice: {
+		what: Text{"cột %[1]q cùng nghĩa với cột %[2]q ở %[3]s", "the column %[1]q means the same as %[2]q at %[3]s"},
+		help: Text{"bỏ một cột, hoặc đổi tên nó", "delete one of them, or rename it"},
+	},
+	RowsHidden: {
+		severity: Warning,
+		what:     Text{"%[1]s dòng đang ẩn vẫn được đọc: %[2]s", "%[1]s hidden rows are read like the others: %[2]s"},
+		help:     Text{"không muốn nhập thì xóa các dòng ấy", "delete them if they are not meant"},
+	},
+	RowsWithoutName: {
+		severity: Warning,
+		what:     Text{"bỏ qua %[1]s dòng không có tên: %[2]s", "%[1]s rows without a name are left out: %[2]s"},
+	},
+	SheetIgnored: {
+		severity: Warning,
+		what:     Text{"bỏ qua sheet %q: không thấy cột Tên sản phẩm hay Tên chủ thể", "the sheet %q is left out: it has no column for the product's or the producer's name"},
+	},
+	RowTwice: {
+		what: Text{"%[1]q đã có ở %[2]s", "%[1]q is at %[2]s already"},
+		help: Text{"gộp hai dòng làm một; nếu là hai thứ khác nhau thì đặt tên cho khác", "make one row of the two; if they are two things, give them different names"},
+	},
+	NearDuplicate: {
+		what: Text{"%[1]q gần giống %[2]q (%[3]s): là một hay là mới?", "%[1]q is nearly %[2]q (%[3]s): the same, or new?"},
+		help: Text{"nếu là một: --same %[4]q; nếu là mới: --new %[4]q", "if it is the same: --same %[4]q; if it is new: --new %[4]q"},
+	},
+	SeveralProducts: {
+		what: Text{"có nhiều sản phẩm tên %[1]q: %[2]s", "several products are called %[1]q: %[2]s"},
+		help: Text{"ghi thêm chủ thể, hoặc ghi mã ở cột Mã sản phẩm", "name the producer too, or write the code in a column Product code"},
+	},
+	SeveralProducers: {
+		what: Text{"%[1]q có thể là nhiều chủ thể: %[2]s", "%[1]q may be one of several producers: %[2]s"},
+		help: Text{"ghi tên đầy đủ, hoặc ghi mã của chủ thể", "write the full name, or the producer's code"},
+	},
+	SaidOtherwise: {
+		what: Text{"%[1]s: %[2]s ở đây khác với ở %[3]s", "%[1]s: %[2]s is another than at %[3]s"},
+		help: Text{"sửa cho hai ô giống nhau, hoặc để trống một ô", "make the two cells the same, or empty one"},
+	},
+	FileChanged: {
+		what: Text{"tệp này vừa được lưu trong lúc đang nhập", "the file was saved meanwhile"},
+		help: Text{"chạy lại lệnh", "try again"},
+	},
 }

@@ -40,13 +40,13 @@ func (d Data) At(path ...string) Data {
 	return d
 }
 
-// with gives d with another value at a path of names. No value there takes the name away, and so does one that is left
+// With gives d with another value at a path of names. No value there takes the name away, and so does one that is left
 // without names.
-func (d Data) with(path []string, value Data) Data {
+func (d Data) With(path []string, value Data) Data {
 	if len(path) == 0 {
 		return value
 	}
-	value = d.At(path[0]).with(path[1:], value)
+	value = d.At(path[0]).With(path[1:], value)
 	d = Data{Pairs: slices.Clone(d.Pairs)}
 	i := slices.IndexFunc(d.Pairs, func(p Pair) bool { return p.Key == path[0] })
 	switch {
@@ -78,6 +78,25 @@ func (d *Document) Find(path ...string) (Value, bool) {
 		}
 	}
 	return d.value(n), n != nil
+}
+
+// Paths gives the names that lead to each value of the document, of lists and mappings as well as of what mappings hold, in
+// the order of the file.
+func (d *Document) Paths() [][]string {
+	var paths [][]string
+	var walk func(n *yaml.Node, path []string)
+	walk = func(n *yaml.Node, path []string) {
+		if n == nil || n.Kind != yaml.MappingNode {
+			return
+		}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			inner := append(slices.Clone(path), n.Content[i].Value)
+			paths = append(paths, inner)
+			walk(n.Content[i+1], inner)
+		}
+	}
+	walk(d.root, nil)
+	return paths
 }
 
 // child gives the value of a name in a mapping; nil where there is none.

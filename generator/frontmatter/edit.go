@@ -40,7 +40,7 @@ func set(src []byte, fields []Declaration, s Setting) ([]byte, error) {
 	if old, ok := doc.Find(s.Path...); ok && old.isList() && s.Value.Text != "" { // one alone
 		s.Value = Data{Items: []Data{s.Value}}
 	}
-	want := doc.Data().with(s.Path, s.Value)
+	want := doc.Data().With(s.Path, s.Value)
 	top, text, rest := splitMatter(src)
 	e := editor{fields: fields, text: text, nl: "\n"}
 	if m := (matter{text: string(src)}); m.lineFeed(0) < len(src) {
@@ -109,7 +109,7 @@ func (e *editor) put(steps []step, path []string, value Data) bool {
 	case len(path) > 1 && old != nil && old.Kind == yaml.MappingNode:
 		return e.put(inside, path[1:], value) && e.dropEmpty(steps, path[0])
 	case len(path) > 1:
-		value = Data{}.with(path[1:], value)
+		value = Data{}.With(path[1:], value)
 	}
 	switch {
 	case value.IsZero() && old == nil:

@@ -25,6 +25,9 @@ func (c column) key() string {
 	return strings.Join(append([]string{kindNames[c.kind]}, c.path...), ".")
 }
 
+// required tells whether every file has to have the field. One within another may be left out with it.
+func (c column) required() bool { return c.field.Required && len(c.path) == 1 }
+
 var kindNames = map[content.Kind]string{content.Product: "product", content.Producer: "producer"}
 
 // is tells whether the column is the one of a key.
@@ -75,7 +78,7 @@ func upper(s string) string {
 // names gives what a header may call the column, folded.
 func (c column) names() []string {
 	key := c.key()
-	names := []string{viet.Match(c.label.Vi), viet.Match(c.label.En), viet.Match(strings.TrimPrefix(key, kindNames[c.kind]+"."))}
+	names := []string{viet.Match(c.label.Vi), viet.Match(c.label.En), viet.Match(strings.Join(c.path, "."))}
 	h, known := headers[key]
 	for _, name := range h.also {
 		names = append(names, viet.Match(name))

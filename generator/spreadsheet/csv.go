@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ocop/generator/diag"
+	"ocop/generator/interchange"
 	"ocop/generator/viet"
 )
 
@@ -68,7 +69,7 @@ func parseCSV(file, text string, separator rune, lazy bool) (*table, error) {
 		read := row{number: line - extra}
 		for i, field := range record {
 			extra += strings.Count(field, "\n")
-			if field = unguard(field); strings.TrimSpace(field) == "" {
+			if field = interchange.Unguard(field); strings.TrimSpace(field) == "" {
 				continue
 			}
 			c := cell{col: i + 1, text: field}
@@ -97,69 +98,30 @@ func cutSeparator(text string) (rest string, named bool) {
 	return text, false
 }
 
-// separatorOf finds out what parts the values: what the file says, else the sign that comes the same number of times in
-// the most of the first lines. A comma in a name comes as often as it likes.
+// separatorOf finds out what parts the values: what the file says, else the sign that parts the most of the first records
+// into the most and equally many fields.
 func separatorOf(text string) rune {
 	if _, named := cutSeparator(text); named {
 		return rune(text[4])
 	}
-	const lines = 50
 	best, most := ',', 0
 	for _, sign := range ",;\t" {
+		r := csv.NewReader(strings.NewReader(text))
+		r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = sign, true, -1, true
 		counts := map[int]int{}
-		for i, line := range strings.SplitN(text, "\n", lines+1) {
-			if n := countOutside(line, sign); n > 0 && i < lines {
-				counts[n]++
+		const records = 50
+		for range records {
+			record, err := r.Read()
+			if err != nil {
+				break
 			}
+			counts[len(record)]++
 		}
-		for n, times := range counts {
-			if score := times*100 + min(n, 99); score > most {
+		for fields, times := range counts {
+			if score := (fields - 1) * times; score > most {
 				best, most = sign, score
 			}
 		}
 	}
 	return best
-}
-
-// countOutside counts a sign outside quotes.
-func countOutside(line string, sign rune) int {
-	n, quoted := 0, false
-	for _, r := range line {
-		switch {
-		case r == '"':
-			quoted = !quoted
-		case r == sign && !quoted:
-			n++
-		}
-	}
-	return n
-}
-
-// A cell that begins like a formula would be one when Excel opens a CSV file, so such a cell gets an apostrophe (OWASP,
-// CSV injection). Guarding and taking the guard away are each other's inverse.
-
-// guard puts an apostrophe before a text that a spreadsheet would take for a formula.
-func guard(s string) string {
-	if looksLikeFormula(s) {
-		return "'" + s
-	}
-	return s
-}
-
-// unguard takes away the apostrophe that guard has put there.
-func unguard(s string) string {
-	if rest, ok := strings.CutPrefix(s, "'"); ok && looksLikeFormula(rest) {
-		return rest
-	}
-	return s
-}
-
-// looksLikeFormula tells whether a text begins, after blanks and apostrophes, with a sign that formulas begin with, or
-// its full-width form.
-func looksLikeFormula(s string) bool {
-	if strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") {
-		return true
-	}
-	s = strings.TrimLeft(s, " \t\r\n'\u00a0")
-	return s != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(s)[0])
 }

@@ -1,6 +1,7 @@
 package spreadsheet
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -43,9 +44,10 @@ var trades = []string{
 }
 
 // formOf parts a producer's name into its form and its own name, folded: "Hợp tác xã dịch vụ nông nghiệp Sử Anh" is an HTX
-// named su anh. A name of nothing but trades is kept whole.
+// named su anh. A name of nothing else is kept whole.
 func formOf(title string) (legalForm, string) {
-	name := viet.Match(title)
+	whole := viet.Match(title)
+	name := whole
 	var form legalForm
 	for _, f := range legalForms {
 		if word, ok := beginsWith(name, f.words); ok {
@@ -61,10 +63,7 @@ func formOf(title string) (legalForm, string) {
 		}
 		own = strings.TrimPrefix(strings.TrimPrefix(own, word), " ")
 	}
-	if own == "" {
-		return form, name
-	}
-	return form, own
+	return form, cmp.Or(own, name, whole)
 }
 
 // beginsWith gives the longest of the words that a name begins with.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ocop/generator/diag"
+	"ocop/generator/interchange"
 	"ocop/generator/viet"
 )
 
@@ -115,7 +116,7 @@ func (r *sheetReader) cell(start xml.StartElement) error {
 	if strings.TrimSpace(c.text) == "" {
 		return nil
 	}
-	c.col = col
+	c.col, c.text = col, interchange.Unguard(c.text)
 	if fault := r.book.budget.add(c); fault != nil {
 		return fault
 	}

@@ -80,14 +80,15 @@ func fromWindows1258(src []byte) string {
 
 // FromTCVN3 gives the text of letters that were typed for an ABC font (.VnTime): programs that know nothing of such
 // fonts store its bytes as the Western letters of Windows-1252, so that Bảo Thắng looks like B¶o Th¾ng. It is false, and
-// the text unchanged, where another reading makes no more Vietnamese of it.
-func FromTCVN3(s string) (string, bool) {
+// the text unchanged, where this makes no more Vietnamese of it; where it makes as much, expected decides.
+func FromTCVN3(s string, expected bool) (string, bool) {
 	src, ok := western(s)
 	if !ok {
 		return s, false
 	}
 	text := NFC(fromTCVN3(src))
-	if text == s || vietnameseShare(text) <= max(mostly, vietnameseShare(NFC(s))) {
+	was, is := vietnameseShare(NFC(s)), vietnameseShare(text)
+	if text == s || is <= mostly || is < was || is == was && !expected {
 		return s, false
 	}
 	return text, true

@@ -107,14 +107,26 @@ func TestFromTCVN3(t *testing.T) {
 		{"§\u00adêng phªn Chiªm Hãa", "Đường phên Chiêm Hóa"},
 	}
 	for _, tt := range tests {
-		if got, ok := FromTCVN3(tt.in); got != tt.want || !ok {
+		if got, ok := FromTCVN3(tt.in, false); got != tt.want || !ok {
 			t.Errorf("FromTCVN3(%q) = %q, %v; want %q", tt.in, got, ok, tt.want)
 		}
 	}
 	for _, s := range []string{"", "Yen Son", "Yên Sơn", "Chè xanh", "Hòa An", "25 m²", "Rượu 40°", "à la carte", "350 000 ₫"} {
-		if got, ok := FromTCVN3(s); got != s || ok {
+		if got, ok := FromTCVN3(s, false); got != s || ok {
 			t.Errorf("FromTCVN3(%q) = %q, %v", s, got, ok)
 		}
+	}
+}
+
+func TestFromTCVN3WhereEitherReads(t *testing.T) {
+	if got, ok := FromTCVN3("chã", false); ok {
+		t.Errorf("chã, in doubt, becomes %s", got)
+	}
+	if got, ok := FromTCVN3("chã", true); got != "chó" || !ok {
+		t.Errorf("chã among such text becomes %s, %v", got, ok)
+	}
+	if got, ok := FromTCVN3("Yên Sơn", true); ok {
+		t.Errorf("Yên Sơn becomes %s", got)
 	}
 }
 

@@ -1,0 +1,21 @@
+package catalogue
+
+import "ocop/generator/diag"
+
+// Names finds the catalogue's areas and groups by the names that people type: marks, capitals and the kind in front do not
+// matter.
+type Names struct{ gazetteer gazetteer }
+
+// Names gives the names of the catalogue's areas and groups. It remembers what it has found, so no two goroutines may
+// share it.
+func (c *Catalogue) Names() Names { return Names{newGazetteer(c.Districts, c.Groups)} }
+
+// Group finds a group by its name or id; nil where there is none.
+func (n Names) Group(name string) *Group { return n.gazetteer.group(name) }
+
+// Place finds a commune and its district by their names, either of which may be "". What is not known, or could be
+// several, is nil.
+func (n Names) Place(commune, district string) (*Commune, *District) {
+	c, d, _ := n.gazetteer.place(commune, district, &diag.Places{})
+	return c, d
+}
