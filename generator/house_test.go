@@ -27,6 +27,8 @@ var floors = map[string]int{
 	"generator/markdown":    3,
 	"generator/photo":       3,
 	"generator/output":      3,
+	"generator/sample":      3,
+	"generator/stencil":     3,
 
 	"generator/catalogue": 4,
 	"generator/theme":     4,
@@ -37,6 +39,7 @@ var floors = map[string]int{
 	"generator/search":  5,
 
 	"generator/build":       6,
+	"generator/desk":        6,
 	"generator/spreadsheet": 6,
 
 	"generator/serve":   7,

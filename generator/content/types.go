@@ -1,11 +1,13 @@
 package content
 
 import (
+	"path"
 	"strings"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
 	"ocop/generator/frontmatter"
+	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/viet"
 )
@@ -86,8 +88,14 @@ func parseGTIN(s string) (string, error) {
 
 // parsePhotoName reads the name of a file beside the page: no folders, no hidden files.
 func parsePhotoName(s string) (string, error) {
+	if name := path.Base(strings.ReplaceAll(s, `\`, "/")); strings.Contains(s, `\`) && isPicture(strings.ToLower(path.Ext(name))) {
+		return "", diag.NewFault(diag.Backslash, s, name)
+	}
 	if s == "" || strings.ContainsAny(s, `/\:%`) || strings.HasPrefix(s, ".") {
 		return "", diag.NewFault(diag.BadPhotoName, s)
+	}
+	if output.CheckName(s) != nil {
+		return "", diag.NewFault(diag.BadFileName, s)
 	}
 	return s, nil
 }

@@ -1,7 +1,8 @@
 package diag
 
 // The codes. 1xx: the file and its YAML; 2xx: a field's value; 3xx: what fields say of one another and of other files;
-// 4xx: the Markdown text; 5xx: photos; 6xx: ocop.yaml; 7xx: the theme; 9xx: spreadsheets.
+// 4xx: the Markdown text; 5xx: photos; 6xx: ocop.yaml; 7xx: the theme; 8xx: writing for every system, and what
+// the commands are asked for; 9xx: spreadsheets.
 const (
 	NotUTF8           Code = 101 // a file saved as Windows-1258 or UTF-16
 	NoFrontMatter     Code = 102 // a product file that does not begin with ---
@@ -105,6 +106,10 @@ const (
 	BadTemplate   Code = 702 // {{if}} without {{end}}
 	MissingWord   Code = 703 // {{t "khong.co"}}
 
+	Backslash  Code = 811 // [x](..\che\index.md)
+	DeviceName Code = 812 // aliases: [con]
+
+	CannotEdit       Code = 901 // a field in YAML that the tool does not dare to change: "? title"
 	SheetFormat      Code = 902 // an .xls, .ods or PDF where an .xlsx or CSV file is wanted
 	SheetDamaged     Code = 903 // half an .xlsx
 	SheetTooBig      Code = 904 // a zip bomb, a million rows
@@ -124,5 +129,4 @@ const (
 	SeveralProducers Code = 918 // "HTX Sơn Trà" where two are called so
 	SaidOtherwise    Code = 919 // two rows with different telephones of one producer
 	FileChanged      Code = 920 // a file that was saved while the sheet was being read
-	CannotEdit       Code = 901 // a field in YAML that the tool does not dare to change: "? title"
 )

@@ -153,7 +153,7 @@ func (im *importer) writeProducers() {
 			if value(list, "producer.kind").IsZero() && k.form.kind != "" {
 				list = append(list, statement{said{"producer.kind", frontmatter.Data{Text: k.form.kind}}, k.at})
 			}
-			im.write(content.Producer, path.Join(content.Folder(content.Producer), k.id+".md"), k.title, k.at, list)
+			im.write(content.Producer, path.Join(content.Roots()[content.Producer], k.id+".md"), k.title, k.at, list)
 		}
 	}
 }

@@ -233,7 +233,7 @@ func (im *importer) freeSlug(title string, k *maker, d *catalogue.District) stri
 // folderOf gives the folder in which the products of a district stand: where most of them are, else one that is named
 // after it.
 func (im *importer) folderOf(d *catalogue.District, name string) string {
-	root := content.Folder(content.Product)
+	root := content.Roots()[content.Product]
 	if d == nil {
 		return path.Join(root, viet.Slug(name))
 	}
