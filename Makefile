@@ -20,10 +20,11 @@ tool:
 site: tool
 	bin/ocop build
 
-# The browser tests drive the Chromium of the system's packages.
+# The browser tests drive the Chromium of the system's packages, those of spreadsheets its LibreOffice.
 test:
 	.ci/need-chromium
 	.ci/need-npm
+	.ci/need-libreoffice
 	$(GO) test -tags $(TAGS) ./...
 
 # Every fuzz target for TIME each.
@@ -40,6 +41,7 @@ torture:
 race:
 	.ci/need-chromium
 	.ci/need-npm
+	.ci/need-libreoffice
 	CGO_ENABLED=1 $(GO) test -race -tags $(TAGS) ./...
 
 lint:

@@ -128,5 +128,5 @@ const (
 	SeveralProducts  Code = 917 // "Mật ong" without a producer, where two make it
 	SeveralProducers Code = 918 // "HTX Sơn Trà" where two are called so
 	SaidOtherwise    Code = 919 // two rows with different telephones of one producer
-	FileChanged      Code = 920 // a file that was saved while the sheet was being read
+	LettersLost      Code = 920 // "T?n s?n ph?m" in a CSV file that Excel saved
 )

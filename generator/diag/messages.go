@@ -451,6 +451,10 @@ var messages = map[Code]message{
 		what:     Text{"chữ ở bảng mã %s, đã đổi sang Unicode", "the text is in %s and was read as such"},
 		help:     Text{"xem kỹ dấu của vài tên trước khi ghi", "look at the marks of some names before you apply it"},
 	},
+	LettersLost: {
+		what: Text{"chữ có dấu đã mất khi lưu tệp này: %s", "letters with marks were lost when this file was saved: %s"},
+		help: Text{"mở lại tệp gốc, lưu thành .xlsx, hoặc chọn CSV UTF-8", "open the original again and save it as .xlsx, or as CSV UTF-8"},
+	},
 	NoHeader: {
 		what: Text{"không thấy dòng tiêu đề nào có cột Tên sản phẩm hoặc Tên chủ thể", "no row has a column for the product's or the producer's name"},
 		help: Text{"ghi tên cột ở một dòng phía trên; lấy mẫu: ocop export xlsx --empty", "name the columns in a row above; for a form: ocop export xlsx --empty"},
@@ -496,9 +500,5 @@ var messages = map[Code]message{
 	SaidOtherwise: {
 		what: Text{"%[1]s: %[2]s ở đây khác với ở %[3]s", "%[1]s: %[2]s is another than at %[3]s"},
 		help: Text{"sửa cho hai ô giống nhau, hoặc để trống một ô", "make the two cells the same, or empty one"},
-	},
-	FileChanged: {
-		what: Text{"tệp này vừa được lưu trong lúc đang nhập", "the file was saved meanwhile"},
-		help: Text{"chạy lại lệnh", "try again"},
 	},
 }

@@ -7,13 +7,14 @@ import (
 	"io/fs"
 	"os"
 	"path"
-
-	"ocop/generator/diag"
 )
+
+// ErrChanged is a file that was saved, or made, after it was read.
+var ErrChanged = errors.New("saved by someone else meanwhile")
 
 // Apply writes the plan's files below root: all of them, or none. Every file is written beside its place first and takes
 // it when all are written; should the machine fail in between, the files that have changed places are put back. A file
-// that changed since it was read is a *diag.Fault.
+// that changed since it was read ends it with ErrChanged.
 func (p *Plan) Apply(root *os.Root) (err error) {
 	if p.Faults.HasErrors() {
 		return errors.New("a plan with faults is not applied")
@@ -52,16 +53,17 @@ func temporary(name string) string {
 func (j *journal) prepare(f written) error {
 	mode := fs.FileMode(0o666)
 	switch old, err := j.root.ReadFile(f.path); {
-	case err == nil && bytes.Equal(old, f.old) && f.old != nil:
+	case f.old == nil && errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return err
+	case f.old == nil || !bytes.Equal(old, f.old):
+		return fmt.Errorf("%s: %w", f.path, ErrChanged)
+	default:
 		info, err := j.root.Stat(f.path)
 		if err != nil {
 			return err
 		}
 		mode = info.Mode().Perm()
-	case err != nil && !(f.old == nil && errors.Is(err, fs.ErrNotExist)):
-		return err
-	case err == nil:
-		return fmt.Errorf("%s: %w", f.path, diag.NewFault(diag.FileChanged))
 	}
 	if err := j.makeFolder(path.Dir(f.path)); err != nil {
 		return err

@@ -137,11 +137,15 @@ func spelling(s string) string {
 
 // writeProducers changes the producers' files, and makes those of new ones.
 func (im *importer) writeProducers() {
-	for _, k := range im.makers.list {
+	list := slices.Clone(im.makers.list)
+	slices.SortStableFunc(list, func(a, b *maker) int {
+		return cmp.Or(cmp.Compare(a.first().Sheet, b.first().Sheet), cmp.Compare(a.first().Line, b.first().Line))
+	})
+	for _, k := range list {
 		switch {
 		case k.file != nil && (len(k.said) > 0 || k.row.Cell):
 			before := im.plan.Unchanged
-			im.edit(content.Producer, k.file, cmp.Or(k.row, k.firstPos()), k.said, k.byID)
+			im.edit(content.Producer, k.file, k.first(), k.said, k.byID)
 			if !k.row.Cell {
 				im.plan.Unchanged = before
 			}
@@ -158,9 +162,12 @@ func (im *importer) writeProducers() {
 	}
 }
 
-func (k *maker) firstPos() diag.Pos {
-	if len(k.said) == 0 {
-		return k.at
+// first gives the row of a producer: its own, else the first that says something of it.
+func (k *maker) first() diag.Pos {
+	if k.row.Cell || len(k.said) == 0 {
+		return cmp.Or(k.row, k.at)
 	}
-	return k.said[0].pos
+	pos := k.said[0].pos
+	pos.Col = 0
+	return pos
 }

@@ -56,7 +56,7 @@ func (e edit) cell(at diag.Pos) diag.Pos {
 		if pos := v.Pos(); ok && !after(pos, at) && after(pos, best) {
 			best, said = pos, e.row
 			for _, c := range e.cells {
-				if begins(path, c.path) {
+				if begins(path, c.path) || said == e.row && begins(c.path, path) {
 					said = c.pos
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"regexp"
 	"strings"
 
 	"ocop/generator/diag"
@@ -27,6 +28,9 @@ func readCSV(file string, src []byte) (csvFile, *diag.Fault) {
 	if strings.ContainsRune(text, 0) {
 		return csvFile{}, diag.NewFault(diag.SheetFormat, diag.Text{Vi: "tệp không phải bảng tính", En: "no spreadsheet"})
 	}
+	if lost := lostLetters.FindAllString(text, -1); len(lost) >= fewLost {
+		return csvFile{}, diag.NewFault(diag.LettersLost, strings.Join(lost[:fewLost], " "))
+	}
 	f := csvFile{charset: charset, separator: separatorOf(text)}
 	skipped := 0
 	if rest, named := cutSeparator(text); named {
@@ -49,6 +53,13 @@ func readCSV(file string, src []byte) (csvFile, *diag.Fault) {
 	f.table = t
 	return f, nil
 }
+
+// lostLetters matches words in which Windows has put ? for letters that its charset lacks. People put a blank or a line
+// end behind a question mark; an address has its signs before it.
+var lostLetters = regexp.MustCompile(`(?m)(?:^|[ ,;\t"])\pL+\?\pL+(?:[ ,;\t"]|$)`)
+
+// fewLost such words are not by chance.
+const fewLost = 3
 
 // parseCSV reads records. A row has the number that Excel gives it: a record that goes over several lines is one row.
 func parseCSV(file, text string, separator rune, lazy bool) (*table, error) {

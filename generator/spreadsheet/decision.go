@@ -8,11 +8,11 @@ import (
 	"ocop/generator/frontmatter"
 )
 
-const day = `\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}`
+const dayPattern = `\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}`
 
 var (
 	beforeNumber = regexp.MustCompile(`(?i)^(?:quyết định|qđ|giấy chứng nhận|gcn|công nhận|phê duyệt|số)(?:[\s.:]+|$)`)
-	afterNumber  = regexp.MustCompile(`(?i)^[(,;–-]?\s*(?:ký|ban hành)?\s*(?:ngày(?: ký)?)?:?\s*(` + day + `)?\)?[,;]?\s*(?:(?:của|do) (\S.*?))?(?:(?:^|\s)(?:về|v/v)\s.*)?$`)
+	afterNumber  = regexp.MustCompile(`(?i)^[(,;–-]?\s*(?:ký|ban hành)?\s*(?:ngày(?: ký)?)?:?\s*(` + dayPattern + `)?\)?[,;]?\s*(?:(?:của|do) (\S.*?))?(?:(?:^|\s)(?:về|v/v)\s.*)?$`)
 )
 
 // readDecision reads the number of a decision, with the day and the authority that lists often add to it: Quyết định số

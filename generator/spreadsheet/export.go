@@ -35,6 +35,9 @@ func (d *Folder) grid(kind content.Kind, lang viet.Language) (grid, diag.List) {
 	return g, faults
 }
 
+// Count gives the numbers of products and of producers.
+func (d *Folder) Count() (products, producers int) { return len(d.products), len(d.producers) }
+
 // shown gives what a file says in a column, as a cell shows it.
 func (d *Folder) shown(c column, f *file, lang viet.Language) string {
 	if c.path == nil {

@@ -205,7 +205,7 @@ func (f *file) place() (*catalogue.Commune, *catalogue.District) {
 // means gives what a value of a field means, in one form for all ways to write it.
 func (d *Folder) means(c column, value frontmatter.Data) frontmatter.Data {
 	if c.field.Names == content.Groups {
-		if group := d.names.Group(value.Text); group != nil {
+		if group := d.group(value.Text); group != nil {
 			return frontmatter.Data{Text: group.ID}
 		}
 		return value

@@ -103,10 +103,8 @@ func (d *Folder) Read(name string, src []byte, o Options) (*Plan, error) {
 	im.readProducers(sheets)
 	im.readProducts(sheets)
 	im.writeProducers()
-	if !im.faults.HasErrors() {
-		if err := im.check(); err != nil {
-			return nil, err
-		}
+	if err := im.check(); err != nil {
+		return nil, err
 	}
 	im.findMissing(sheets)
 	im.plan.Faults = im.faults.Sort()

@@ -59,10 +59,10 @@ func (im *importer) makerOf(r record) *maker {
 func (im *importer) tellOf(k *maker, r record) {
 	list, faults := im.statements(r, content.Producer, k.file)
 	im.faults = append(im.faults, faults...)
-	if k.file != nil {
+	ofProducts := r.sheet.layout.kind == content.Product
+	if k.file != nil && !ofProducts {
 		im.keep(r, content.Producer, k.file, &list)
 	}
-	ofProducts := r.sheet.layout.kind == content.Product
 	list = slices.DeleteFunc(list, func(s statement) bool {
 		switch s.key {
 		case "producer.title":

@@ -28,7 +28,7 @@ districts:
     communes: [{name: Mỹ Bằng, kind: xã, now: {name: Mỹ Lâm, kind: phường}}, {name: Tân Tiến, kind: xã}, Xuân Vân]
   - name: Na Hang
     kind: huyện
-    communes: [Hồng Thái, Tân Tiến, {name: Na Hang, kind: thị trấn}]
+    communes: [Hồng Thái, {name: Tân Tiến, kind: xã}, {name: Na Hang, kind: thị trấn}]
 groups:
   - {id: thuc-pham, name: Thực phẩm}
   - {id: do-uong, name: Đồ uống}
@@ -232,9 +232,9 @@ func sheetsOf(t testing.TB, d *Folder, lang viet.Language) map[string][]byte {
 // TestRoundTrip exports projects and imports what came out: nothing changes.
 func TestRoundTrip(t *testing.T) {
 	projects := map[string]fs.FS{"Tuyên Quang": os.DirFS("../..")}
-	for seed := range uint64(12) {
+	for seed := range uint64(4) {
 		m := made{rand.New(rand.NewPCG(seed, 1)), true}
-		projects[fmt.Sprint("made ", seed)] = m.project(t, 20)
+		projects[fmt.Sprint("made ", seed)] = m.project(t, 12)
 	}
 	for name, fsys := range projects {
 		d := open(t, fsys)
@@ -259,9 +259,9 @@ func TestRoundTrip(t *testing.T) {
 // TestMoveHouse exports projects and imports the workbook into an empty one: it has the same fields then.
 func TestMoveHouse(t *testing.T) {
 	projects := map[string]fs.FS{"Tuyên Quang": os.DirFS("../..")}
-	for seed := range uint64(12) {
+	for seed := range uint64(4) {
 		m := made{rand.New(rand.NewPCG(seed, 2)), false}
-		projects[fmt.Sprint("made ", seed)] = m.project(t, 20)
+		projects[fmt.Sprint("made ", seed)] = m.project(t, 12)
 	}
 	for name, fsys := range projects {
 		d := open(t, fsys)

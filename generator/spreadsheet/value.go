@@ -25,7 +25,7 @@ func readCell(p placed, c cell) ([]said, *diag.Fault) {
 	text := oneLine(c.text)
 	key := p.key()
 	switch {
-	case c.kind == errorCell:
+	case c.kind == errorCell, slices.Contains(errorTexts, text):
 		return nil, diag.NewFault(diag.CellError, text)
 	case strings.Trim(text, "-–—.…_ ") == "", p.field.Shape.Form != frontmatter.YesNo && slices.Contains(nothings, viet.Match(text)):
 		return nil, nil
@@ -52,6 +52,9 @@ func readCell(p placed, c cell) ([]said, *diag.Fault) {
 	}
 	return one(key, readShape(p.field.Shape, c.text))
 }
+
+// errorTexts are what Excel shows, and saves as CSV, where a formula fails.
+var errorTexts = []string{"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 
 // one is a single value, of text or of Data.
 func one[T string | frontmatter.Data](key string, value T) ([]said, *diag.Fault) {

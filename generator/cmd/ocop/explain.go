@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"ocop/generator/diag"
+	"ocop/generator/spreadsheet"
 )
 
 // machineFaults are the faults of the machine that people meet, in their words.
@@ -16,6 +17,7 @@ var machineFaults = []struct {
 	text diag.Text
 }{
 	{context.Canceled, diag.Text{Vi: "đã dừng; trang cũ còn nguyên", En: "stopped; the site is as it was"}},
+	{spreadsheet.ErrChanged, diag.Text{Vi: "tệp vừa được lưu trong lúc nhập; chưa ghi gì, hãy chạy lại", En: "a file was saved meanwhile; nothing was written, try again"}},
 	{syscall.ENOSPC, diag.Text{Vi: "đĩa đã đầy", En: "the disk is full"}},
 	{syscall.EDQUOT, diag.Text{Vi: "đã dùng hết phần đĩa được cấp", En: "the disk quota is used up"}},
 	{syscall.EROFS, diag.Text{Vi: "đĩa chỉ cho đọc", En: "the disk is read-only"}},
