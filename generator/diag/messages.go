@@ -574,6 +574,7 @@ var messages = map[Code]message{
 	PublishStopped: {
 		what: Text{"đã dừng khi đang đăng lên %[1]q; trang cũ vẫn xem được", "stopped while publishing to %[1]q; readers still have a whole site"},
 		help: Text{"chạy lại lệnh để gửi nốt phần còn thiếu", "run the command again to send what is missing"},
+	},
 	SheetFormat: {
 		what: Text{"không đọc được bảng này: đây là %s", "this is no spreadsheet that can be read: it is %s"},
 		help: Text{"mở bằng Excel hoặc LibreOffice, chọn Lưu thành… .xlsx, rồi nhập tệp ấy", "open it in Excel or LibreOffice, save it as .xlsx, and import that"},
