@@ -152,10 +152,10 @@ func (im *importer) writeProducers() {
 		case k.file == nil:
 			list := k.said
 			if value(list, "producer.title").IsZero() {
-				list = append(list, statement{said{"producer.title", frontmatter.Data{Text: k.title}}, k.at})
+				list = append(list, statement{sayOf("producer.title", k.title), k.at})
 			}
 			if value(list, "producer.kind").IsZero() && k.form.kind != "" {
-				list = append(list, statement{said{"producer.kind", frontmatter.Data{Text: k.form.kind}}, k.at})
+				list = append(list, statement{sayOf("producer.kind", k.form.kind), k.at})
 			}
 			im.write(content.Producer, path.Join(content.Roots()[content.Producer], k.id+".md"), k.title, k.at, list)
 		}

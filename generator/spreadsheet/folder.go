@@ -167,39 +167,25 @@ func (d *Folder) producerFile(id string) *file {
 	return d.producers[i]
 }
 
-// communeName gives the shortest name that finds a commune in its district again.
-func (d *Folder) communeName(c *catalogue.Commune) string {
-	if found, _ := d.names.Place(c.Name, c.District.Name); found == c {
-		return c.Name
-	}
-	return c.FullName()
-}
-
 // meant gives what a file means by a field, in one form for all ways to write it: names as ocop.yaml spells them, dates as
 // ISO 8601 has them. The district that a commune's name alone told is said too.
 func (d *Folder) meant(c column, f *file) frontmatter.Data {
-	commune, district := f.place()
+	at := f.area()
 	switch c.field.Names {
 	case content.Communes:
-		if commune != nil {
-			return frontmatter.Data{Text: d.communeName(commune)}
+		if at.commune != nil && f.data.At(c.path...).Text != "" {
+			return frontmatter.Data{Text: d.communeName(at.commune)}
+		}
+	case content.Localities:
+		if at.locality != nil && f.data.At(c.path...).Text != "" {
+			return frontmatter.Data{Text: d.localityName(at.locality)}
 		}
 	case content.Districts:
-		if district != nil {
-			return frontmatter.Data{Text: district.Name}
+		if at.district != nil {
+			return frontmatter.Data{Text: at.district.Name}
 		}
 	}
 	return d.means(c, f.data.At(c.path...))
-}
-
-func (f *file) place() (*catalogue.Commune, *catalogue.District) {
-	switch {
-	case f.product != nil:
-		return f.product.Commune, f.product.District
-	case f.producer != nil:
-		return f.producer.Commune, f.producer.District
-	}
-	return nil, nil
 }
 
 // means gives what a value of a field means, in one form for all ways to write it.

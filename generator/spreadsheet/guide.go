@@ -26,6 +26,8 @@ var notes = map[string]diag.Text{
 	"product.producer":           {Vi: "chọn trong danh sách; chủ thể mới thì ghi tên đầy đủ, rồi thêm một dòng ở sheet Chủ thể", En: "choose from the list; a new producer by its full name, with a row of its own on the sheet of producers"},
 	"product.district":           {Vi: "chọn trong danh sách", En: "choose from the list"},
 	"product.commune":            {Vi: "chọn huyện trước, rồi chọn xã trong danh sách của huyện ấy", En: "choose the district first, then one of its communes"},
+	"product.commune_now":        {Vi: "tên từ ngày 1/7/2025, chỉ ghi khi không rõ xã cũ hoặc xã cũ bị chia", En: "the name since 1/7/2025, only where the former commune is not known or was divided"},
+	"producer.commune_now":       {Vi: "tên từ ngày 1/7/2025, chỉ ghi khi không rõ xã cũ hoặc xã cũ bị chia", En: "the name since 1/7/2025, only where the former commune is not known or was divided"},
 	"producer.district":          {Vi: "chọn trong danh sách", En: "choose from the list"},
 	"producer.commune":           {Vi: "chọn huyện trước, rồi chọn xã trong danh sách của huyện ấy", En: "choose the district first, then one of its communes"},
 	"product.certificate.issued": {Vi: "ngày ký quyết định; chỉ biết tháng hay năm thì viết 08/2024 hay 2024", En: "the day of the decision; write 08/2024 or 2024 where the day is not known"},

@@ -41,8 +41,12 @@ var headers = map[string]header{
 		"chủ thể tên", "chủ thể tên chủ thể", "thông tin chủ thể tên", "thông tin chủ thể tên chủ thể", "tên cơ sở, doanh nghiệp", "company",
 	}},
 	"product.commune": {diag.Text{Vi: "Xã, phường, thị trấn", En: "Commune"}, []string{
-		"xã", "xã, phường", "phường", "phường, xã", "tên xã", "cấp xã", "xã, thị trấn", "địa bàn xã", "đơn vị xã", "địa chỉ xã", "địa chỉ xã, phường",
+		"xã", "xã, phường", "phường", "phường, xã", "tên xã", "cấp xã", "xã, thị trấn", "xã cũ", "xã (cũ)", "địa bàn xã", "đơn vị xã", "địa chỉ xã", "địa chỉ xã, phường",
 		"địa chỉ xã, phường, thị trấn", "phường, xã, thị trấn", "nơi sản xuất xã", "UBND xã", "ward",
+	}},
+	"product.commune_now": {diag.Text{Vi: "Xã, phường hiện nay", En: "Commune today"}, []string{
+		"xã mới", "phường mới", "xã, phường mới", "xã (mới)", "xã, phường (mới)", "xã sau sáp nhập", "xã, phường sau sáp nhập", "nay thuộc", "nay là", "địa chỉ mới",
+		"xã hiện nay", "tên xã mới", "đơn vị hành chính mới", "xã, phường sau sắp xếp", "xã sau sắp xếp",
 	}},
 	"product.district": {diag.Text{Vi: "Huyện, thành phố", En: "District"}, []string{
 		"huyện", "tên huyện", "huyện, thị xã", "huyện, thị", "huyện, TP", "cấp huyện", "huyện, thị xã, thành phố", "huyện, thành phố, thị xã", "địa bàn huyện",
@@ -127,7 +131,8 @@ var headers = map[string]header{
 		"địa chỉ chủ thể", "địa chỉ trụ sở", "trụ sở", "địa chỉ sản xuất", "địa chỉ cơ sở", "nơi sản xuất", "địa chỉ liên hệ", "địa điểm", "địa điểm sản xuất", "địa chỉ đơn vị",
 		"địa chỉ trụ sở chính", "địa chỉ sản xuất kinh doanh", "chủ thể địa chỉ", "thông tin chủ thể địa chỉ", "địa chỉ chi tiết", "địa chỉ cụ thể",
 	}},
-	"producer.commune": {diag.Text{Vi: "Xã, phường, thị trấn", En: "Commune"}, []string{"xã", "xã, phường", "phường", "phường, xã", "tên xã", "xã, thị trấn", "địa chỉ xã"}},
+	"producer.commune":     {diag.Text{Vi: "Xã, phường, thị trấn", En: "Commune"}, []string{"xã", "xã, phường", "phường", "phường, xã", "tên xã", "xã, thị trấn", "địa chỉ xã"}},
+	"producer.commune_now": {diag.Text{Vi: "Xã, phường hiện nay", En: "Commune today"}, []string{"xã mới", "phường mới", "xã, phường mới", "xã (mới)", "nay thuộc", "xã hiện nay"}},
 	"producer.district": {diag.Text{Vi: "Huyện, thành phố", En: "District"}, []string{
 		"huyện", "huyện, thị xã", "huyện, TP", "quận, huyện", "huyện, thị xã, thành phố", "địa bàn", "địa phương", "địa chỉ huyện",
 	}},

@@ -317,7 +317,68 @@ _ 1
 				{"Chè B", "HTX Sử Anh", 4, "Thực phâm lạ", "Mỹ Bằng", "Na Hang", nil, nil, "2024", "2020", nil, day(2026, 5, 3)},
 				{"Chè A", "HTX Sử Anh", 4, nil, nil, "Yên Sơm", nil, nil, nil, nil, "0987654321", "#N/A"},
 			}}),
-			want: "",
+			want: `+ Sản phẩm!2: products/yen-son/che-a/index.md
+  Sản phẩm!A2 Tên sản phẩm:  → Chè A
+  Sản phẩm!C2 Hạng sao:  → 6 sao
+  Sản phẩm!D2 Nhóm sản phẩm:  → Thực phẩm
+  Sản phẩm!B2 Chủ thể:  → Hợp tác xã dịch vụ sản xuất nông nghiệp Sử Anh
+  Sản phẩm!E2 Xã, phường, thị trấn:  → Mỹ Bằn
+  Sản phẩm!F2 Huyện, thành phố:  → Yên Sơn
+  Sản phẩm!I2 Ngày quyết định:  → 12/31/2024
+  Sản phẩm!H2 Mã vạch:  → 8938505974195
++ Sản phẩm!3: products/na-hang/che-b/index.md
+  Sản phẩm!A3 Tên sản phẩm:  → Chè B
+  Sản phẩm!C3 Hạng sao:  → 4
+  Sản phẩm!D3 Nhóm sản phẩm:  → Thực phâm lạ
+  Sản phẩm!B3 Chủ thể:  → Hợp tác xã dịch vụ sản xuất nông nghiệp Sử Anh
+  Sản phẩm!E3 Xã, phường, thị trấn:  → Mỹ Bằng
+  Sản phẩm!F3 Huyện, thành phố:  → Na Hang
+  Sản phẩm!I3 Ngày quyết định:  → 2024
+  Sản phẩm!J3 Ngày hết hạn:  → 2020
++ Sản phẩm!4: products/yen-som/che-a-su-anh/index.md
+  Sản phẩm!A4 Tên sản phẩm:  → Chè A
+  Sản phẩm!C4 Hạng sao:  → 4
+  Sản phẩm!B4 Chủ thể:  → Hợp tác xã dịch vụ sản xuất nông nghiệp Sử Anh
+  Sản phẩm!F4 Huyện, thành phố:  → Yên Sơm
+~ Sản phẩm!2: producers/htx-su-anh.md
+  Sản phẩm!K2 Điện thoại: 0912 345 678 → 12345
+? Chè Shan tuyết
+? Chè xanh Ngọc Thúy
+? Trà Ngọc Thúy
+! Sản phẩm!C2 OCOP201: hạng sao phải là số từ 1 đến 5, không phải "6 sao"
+! Sản phẩm!E2 OCOP304: không có xã "Mỹ Bằn" trong ocop.yaml
+! Sản phẩm!G2 OCOP905: không đọc được giá "20.000-30.000đ"
+! Sản phẩm!H2 OCOP218: mã vạch "8938505974195" sai chữ số hoặc sai số kiểm tra
+! Sản phẩm!I2 OCOP207: "12/31/2024" có tháng 31
+! Sản phẩm!K2 OCOP211: "12345" không phải là số điện thoại Việt Nam
+! Sản phẩm!D3 OCOP302: không có nhóm sản phẩm "Thực phâm lạ" trong ocop.yaml
+! Sản phẩm!E3 OCOP305: xã Mỹ Bằng không thuộc huyện Na Hang
+! Sản phẩm!J3 OCOP315: ngày hết hạn 2020 trước ngày cấp 2024
+! Sản phẩm!L3 OCOP907: Excel đã đổi ô này thành ngày 2026-05-03
+! Sản phẩm!4 OCOP202: thiếu trường group (nhóm sản phẩm)
+! Sản phẩm!F4 OCOP303: không có huyện "Yên Sơm" trong ocop.yaml
+! Sản phẩm!K4 OCOP919: Hợp tác xã dịch vụ sản xuất nông nghiệp Sử Anh: Điện thoại ở đây khác với ở Sản phẩm!K2
+! Sản phẩm!L4 OCOP906: ô báo lỗi #N/A của Excel
+`,
+		},
+		{
+			name: "the names of today",
+			src: book(t, sheetOf{name: "DS", rows: [][]any{
+				{"Tên sản phẩm", "Chủ thể", "Xã", "Nhóm", "Sao"},
+				{"Chè xanh Ngọc Thúy", "HTX Sử Anh", "phường Mỹ Lâm", nil, 4},
+				{"Bưởi", "HTX Sử Anh", "Mỹ Lâm", "Thực phẩm", nil},
+			}}),
+			want: `~ DS!2: products/yen-son/che-xanh-ngoc-thuy/index.md
+  DS!E2 Hạng sao: 3 → 4
++ DS!3: products/yen-son/buoi/index.md
+  DS!A3 Tên sản phẩm:  → Bưởi
+  DS!D3 Nhóm sản phẩm:  → Thực phẩm
+  DS!B3 Chủ thể:  → Hợp tác xã dịch vụ sản xuất nông nghiệp Sử Anh
+  DS!C3 Xã, phường hiện nay:  → Mỹ Lâm
+? Chè Shan tuyết
+? Trà Ngọc Thúy
+_ 1
+`,
 		},
 		{
 			name:    "nothing that is known",

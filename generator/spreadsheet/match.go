@@ -89,7 +89,7 @@ func (im *importer) sameMaker(files []*file, k *maker, w where) []*file {
 	if len(own) > 0 {
 		unknown = own
 	}
-	if _, district := im.found(w); district != nil && len(unknown) > 1 {
+	if district := im.area(w).district; district != nil && len(unknown) > 1 {
 		if here := slices.DeleteFunc(slices.Clone(unknown), func(f *file) bool { return f.product.District.Slug != district.Slug }); len(here) > 0 {
 			return here
 		}
@@ -111,7 +111,7 @@ func (im *importer) matchNear(rows []record, targets []target, claimed map[*file
 		if t.maker != nil {
 			id = t.maker.id
 			near = slices.Concat(unclaimed[id], near)
-		} else if _, district := im.found(im.whereOf(r)); district != nil {
+		} else if district := im.area(im.whereOf(r)).district; district != nil {
 			near = im.inDistrict(claimed, district)
 		}
 		title := r.text("product.title")
@@ -162,9 +162,7 @@ func (im *importer) inDistrict(claimed map[*file]record, d *catalogue.District) 
 
 // samePlace tells whether two rows tell of the same district and commune, or do not tell.
 func (im *importer) samePlace(a, b record) bool {
-	ca, da := im.found(im.whereOf(a))
-	cb, db := im.found(im.whereOf(b))
-	return ca == cb && da == db
+	return im.area(im.whereOf(a)) == im.area(im.whereOf(b))
 }
 
 // nearest gives the product whose name differs by a slip or two, figures apart.

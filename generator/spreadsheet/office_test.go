@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -164,14 +165,21 @@ func TestCommunesOfTheDistrict(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	formula := dropDowns(t, src)["H"]
+	column := func(key string) string {
+		letter, err := excelize.ColumnNumberToName(1 + slices.IndexFunc(columnsOf(content.Product), func(c column) bool { return c.is(key) }))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return letter
+	}
+	formula, in := dropDowns(t, src)[column("product.commune")], column("product.district")
 	districts := []string{"Yên Sơn", "Na Hang", ""}
 	sheet := productSheet.Vi
 	for i, district := range districts {
 		row := i + 2
-		at := strings.ReplaceAll(formula, "$I2", fmt.Sprintf("$I%d", row))
+		at := strings.ReplaceAll(formula, "$"+in+"2", fmt.Sprintf("$%s%d", in, row))
 		for _, err := range []error{
-			f.SetCellStr(sheet, fmt.Sprintf("I%d", row), district),
+			f.SetCellStr(sheet, fmt.Sprintf("%s%d", in, row), district),
 			f.SetCellStyle(sheet, fmt.Sprintf("A%d", row), fmt.Sprintf("C%d", row), 0),
 			f.SetCellFormula(sheet, fmt.Sprintf("A%d", row), "ROWS("+at+")"),
 			f.SetCellFormula(sheet, fmt.Sprintf("B%d", row), "INDEX("+at+",1,1)"),

@@ -1,6 +1,7 @@
 package spreadsheet
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -8,7 +9,6 @@ import (
 	"ocop/generator/catalogue"
 	"ocop/generator/content"
 	"ocop/generator/diag"
-	"ocop/generator/frontmatter"
 	"ocop/generator/viet"
 )
 
@@ -67,7 +67,7 @@ func (im *importer) tellOf(k *maker, r record) {
 		switch s.key {
 		case "producer.title":
 			return k.file != nil && !k.byID || ofProducts
-		case "producer.commune", "producer.district", "producer.address":
+		case "producer.commune", "producer.commune_now", "producer.district", "producer.address":
 			return true
 		}
 		return false
@@ -95,7 +95,7 @@ func (im *importer) streetStatements(w where, f *file, noVillage bool) []stateme
 		if part.text == "" || !part.wanted || f != nil && sameText(part.text, im.shown(im.columns[part.key], f, viet.Vietnamese)) {
 			continue
 		}
-		list = append(list, statement{said{part.key, frontmatter.Data{Text: part.text}}, part.at})
+		list = append(list, statement{sayOf(part.key, part.text), part.at})
 	}
 	return list
 }
@@ -150,16 +150,14 @@ func (im *importer) change(r record, t target) {
 		switch s.key {
 		case "product.title":
 			return !t.byID
-		case "product.commune", "product.district":
-			return !s.value.IsZero()
-		case "product.producer":
-			return !s.value.IsZero()
+		case "product.commune", "product.commune_now", "product.district", "product.producer":
+			return !s.value.IsZero() // told below
 		}
 		return false
 	})
 	list = append(list, im.placeStatements(content.Product, im.whereOf(r), t.file)...)
 	if t.maker != nil && t.maker.id != t.file.data.At("producer").Text {
-		list = append(list, statement{said{"product.producer", frontmatter.Data{Text: t.maker.id}}, r.pos("product.producer")})
+		list = append(list, statement{sayOf("product.producer", t.maker.id), r.pos("product.producer")})
 	}
 	im.edit(content.Product, t.file, r.at(), list, t.byID)
 }
@@ -169,31 +167,31 @@ func (im *importer) create(r record, t target) {
 	list, faults := im.statements(r, content.Product, nil)
 	im.faults = append(im.faults, faults...)
 	list = slices.DeleteFunc(list, func(s statement) bool {
-		return slices.Contains([]string{"product.commune", "product.district", "product.producer"}, s.key)
+		return slices.Contains([]string{"product.commune", "product.commune_now", "product.district", "product.producer"}, s.key)
 	})
 	w := im.whereOf(r)
-	if w.commune == "" && w.district == "" {
+	if w.commune == "" && w.locality == "" && w.district == "" {
 		w.district, w.districtAt = im.o.District, r.at()
 	}
 	list = append(list, im.placeStatements(content.Product, w, nil)...)
 	if w.village != "" && value(list, "product.village").IsZero() {
-		list = append(list, statement{said{"product.village", frontmatter.Data{Text: w.village}}, w.villageAt})
+		list = append(list, statement{sayOf("product.village", w.village), w.villageAt})
 	}
 	if t.maker != nil {
-		list = append(list, statement{said{"product.producer", frontmatter.Data{Text: t.maker.id}}, r.pos("product.producer")})
+		list = append(list, statement{sayOf("product.producer", t.maker.id), r.pos("product.producer")})
 	}
 	if value(list, "product.group").IsZero() {
 		if group := im.groupOf(r); group != "" {
-			list = append(list, statement{said{"product.group", frontmatter.Data{Text: group}}, r.at()})
+			list = append(list, statement{sayOf("product.group", group), r.at()})
 		}
 	}
-	_, district := im.found(w)
+	district := im.area(w).district
 	slug := r.text("product")
 	if slug == "" {
 		slug = im.freeSlug(r.text("product.title"), t.maker, district)
 	}
 	im.taken[slug] = true
-	im.write(content.Product, path.Join(im.folderOf(district, w.district), slug, "index.md"), r.text("product.title"), r.at(), list)
+	im.write(content.Product, path.Join(im.folderOf(district, cmp.Or(w.district, w.locality)), slug, "index.md"), r.text("product.title"), r.at(), list)
 }
 
 // groupOf gives the group of a new product of which its row says none: that of a heading above, or the one that was asked

@@ -120,7 +120,7 @@ func (d *Folder) heads(above *record, r record) bool {
 		above.group = group
 		return true
 	}
-	if _, district := d.names.Place("", text); district != nil {
+	if district := d.find("", "", text).district; district != nil {
 		above.district = district
 		return true
 	}

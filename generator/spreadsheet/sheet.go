@@ -184,7 +184,7 @@ func (r *sheetReader) merge(ref string) {
 	left, top, ok := parseRef(from)
 	right, bottom, ok2 := parseRef(to)
 	if ok && ok2 && left <= right && top <= bottom && len(r.table.merged) < diag.MaxSheetRows {
-		r.table.merged = append(r.table.merged, area{top, left, bottom, right})
+		r.table.merged = append(r.table.merged, block{top, left, bottom, right})
 	}
 }
 

@@ -13,7 +13,7 @@ type table struct {
 	sheet  string // "" of a CSV file
 	hidden bool
 	rows   []row // those that hold anything, in order
-	merged []area
+	merged []block
 }
 
 // row is the cells of a row that hold anything, in order.
@@ -40,8 +40,8 @@ type cell struct {
 	text string
 }
 
-// area is a block of cells, borders included.
-type area struct{ top, left, bottom, right int }
+// block is cells in a rectangle, borders included.
+type block struct{ top, left, bottom, right int }
 
 // at gives the cell in a column; an empty text where there is none.
 func (r row) at(col int) cell {

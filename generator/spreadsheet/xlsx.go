@@ -325,6 +325,13 @@ func (w *writer) choices(c column, g grid) (source string, strict bool, err erro
 	case c.field.Names == content.Communes:
 		source, err = w.communes(g)
 		return source, false, err
+	case c.field.Names == content.Localities:
+		var names []string
+		for _, l := range d.Catalogue.Localities {
+			names = append(names, d.localityName(l))
+		}
+		source, err = w.list(names)
+		return source, false, err
 	case c.field.Shape.Words != nil:
 		source, err = w.list(c.field.Shape.Words)
 		return source, true, err

@@ -79,7 +79,7 @@ func (a *app) importFile(name string, f importFlags) error {
 	if err := printer.Print(a.stderr, slices.DeleteFunc(slices.Clone(plan.Faults), isError)); err != nil {
 		return err
 	}
-	a.printPlan(plan, f.full)
+	a.printImport(plan, f.full)
 	if plan.Faults.HasErrors() {
 		if err := printer.Print(a.stderr, slices.DeleteFunc(slices.Clone(plan.Faults), func(d diag.Diagnostic) bool { return !isError(d) })); err != nil {
 			return err
@@ -173,8 +173,8 @@ const (
 	longValue  = 70 // letters of a value
 )
 
-// printPlan shows what would change.
-func (a *app) printPlan(p *spreadsheet.Plan, full bool) {
+// printImport shows what would change.
+func (a *app) printImport(p *spreadsheet.Plan, full bool) {
 	isNew := func(c spreadsheet.Change) bool { return c.New }
 	added := slices.DeleteFunc(slices.Clone(p.Changes), func(c spreadsheet.Change) bool { return !isNew(c) })
 	changed := slices.DeleteFunc(slices.Clone(p.Changes), isNew)
