@@ -169,4 +169,5 @@ const (
 	SeveralProducers Code = 918 // "HTX Sơn Trà" where two are called so
 	SaidOtherwise    Code = 919 // two rows with different telephones of one producer
 	LettersLost      Code = 920 // "T?n s?n ph?m" in a CSV file that Excel saved
+	MissingCell      Code = 921 // a new product without a group
 )

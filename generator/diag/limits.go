@@ -60,9 +60,13 @@ func Limits() []Limit {
 		{Text{"mỗi cạnh của ảnh", "each side of a photo"}, MaxSide, Text{"điểm ảnh", "pixels"}},
 		{Text{"bảng Excel hoặc CSV để nhập", "a spreadsheet to import"}, MaxSheetBytes, Text{}},
 		{Text{"bảng Excel sau khi giải nén", "a workbook, unpacked"}, MaxSheetUnzipped, Text{}},
-		{Text{"chữ trong mọi ô của bảng", "the text of all cells of a spreadsheet"}, MaxSheetText, Text{}},
+		{Text{"dung lượng giải nén của một phần bảng Excel so với lúc nén", "a workbook's part when unpacked, against its size"}, MaxSheetRatio, Text{"lần", "times"}},
+		{Text{"tệp con trong bảng Excel", "files within a workbook"}, MaxSheetEntries, Text{"tệp", "files"}},
+		{Text{"chuỗi chữ dùng chung trong bảng Excel", "texts that a workbook's cells share"}, MaxSheetStrings, Text{"chuỗi", "texts"}},
 		{Text{"dòng có chữ của bảng", "rows of a spreadsheet that hold anything"}, MaxSheetRows, Text{"dòng", "rows"}},
 		{Text{"cột của bảng", "columns of a spreadsheet"}, MaxSheetColumns, Text{"cột", "columns"}},
+		{Text{"ô có chữ của bảng", "cells of a spreadsheet that hold anything"}, MaxSheetCells, Text{"ô", "cells"}},
+		{Text{"chữ trong mọi ô của bảng", "the text of all cells of a spreadsheet"}, MaxSheetText, Text{}},
 		{Text{"một ô của bảng", "a cell of a spreadsheet"}, MaxCell, letters},
 	}
 }

@@ -612,6 +612,10 @@ var messages = map[Code]message{
 		what: Text{"chữ có dấu đã mất khi lưu tệp này: %s", "letters with marks were lost when this file was saved: %s"},
 		help: Text{"mở lại tệp gốc, lưu thành .xlsx, hoặc chọn CSV UTF-8", "open the original again and save it as .xlsx, or as CSV UTF-8"},
 	},
+	MissingCell: {
+		what: Text{"dòng này còn thiếu: %s", "the row lacks: %s"},
+		help: Text{"thêm cột ấy và điền; nhóm, huyện chung cho mọi sản phẩm mới thì dùng --group, --district", "add such a column; for one group or district of all new products use --group, --district"},
+	},
 	NoHeader: {
 		what: Text{"không thấy dòng tiêu đề nào có cột Tên sản phẩm hoặc Tên chủ thể", "no row has a column for the product's or the producer's name"},
 		help: Text{"ghi tên cột ở một dòng phía trên; lấy mẫu: ocop export xlsx --empty", "name the columns in a row above; for a form: ocop export xlsx --empty"},

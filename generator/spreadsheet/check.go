@@ -38,6 +38,9 @@ func (im *importer) check() error {
 		}
 		if e, ok := edits[f.Pos.File]; ok {
 			f.Pos = e.cell(f.Pos)
+			if f.Code == diag.MissingField { // whose help is about files
+				f = diag.New(f.Pos, diag.MissingCell, f.Args[1])
+			}
 		}
 		im.faults = append(im.faults, f)
 	}

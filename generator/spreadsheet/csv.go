@@ -28,8 +28,8 @@ func readCSV(file string, src []byte) (csvFile, *diag.Fault) {
 	if strings.ContainsRune(text, 0) {
 		return csvFile{}, diag.NewFault(diag.SheetFormat, diag.Text{Vi: "tệp không phải bảng tính", En: "no spreadsheet"})
 	}
-	if lost := lostLetters.FindAllString(text, -1); len(lost) >= fewLost {
-		return csvFile{}, diag.NewFault(diag.LettersLost, strings.Join(lost[:fewLost], " "))
+	if lost := lostLetters.FindAllStringSubmatch(text, fewLost); len(lost) == fewLost {
+		return csvFile{}, diag.NewFault(diag.LettersLost, lost[0][1]+", "+lost[1][1]+", "+lost[2][1])
 	}
 	f := csvFile{charset: charset, separator: separatorOf(text)}
 	skipped := 0
@@ -56,7 +56,7 @@ func readCSV(file string, src []byte) (csvFile, *diag.Fault) {
 
 // lostLetters matches words in which Windows has put ? for letters that its charset lacks. People put a blank or a line
 // end behind a question mark; an address has its signs before it.
-var lostLetters = regexp.MustCompile(`(?m)(?:^|[ ,;\t"])\pL+\?\pL+(?:[ ,;\t"]|$)`)
+var lostLetters = regexp.MustCompile(`(?m)(?:^|[ ,;\t"])(\pL+\?\pL+)`)
 
 // fewLost such words are not by chance.
 const fewLost = 3

@@ -144,11 +144,11 @@ func (o jsonObject) MarshalJSON() ([]byte, error) {
 	out.WriteByte('{')
 	for i, m := range o {
 		if i > 0 {
-			out.WriteString(", ")
+			out.WriteByte(',')
 		}
 		for j, part := range []any{m.name, m.value} {
 			if j > 0 {
-				out.WriteString(": ")
+				out.WriteByte(':')
 			}
 			if err := enc.Encode(part); err != nil {
 				return nil, err

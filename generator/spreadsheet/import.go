@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"ocop/generator/content"
 	"ocop/generator/diag"
@@ -158,8 +159,9 @@ func (im *importer) tables(name string, src []byte) []*table {
 		}
 		return tables
 	}
+	head := bytes.TrimLeft(src[:min(len(src), 512)], "\uFEFF \t\r\n")
 	for _, other := range otherForms {
-		if bytes.HasPrefix(bytes.ToLower(bytes.TrimLeft(src[:min(len(src), 512)], "\uFEFF \t\r\n")), []byte(other.begins)) {
+		if begin := head[:min(len(head), len(other.begins))]; string(begin) == other.begins || strings.EqualFold(string(begin), other.begins) && other.begins[0] < utf8.RuneSelf {
 			return fault(diag.NewFault(diag.SheetFormat, other.what))
 		}
 	}
@@ -179,7 +181,7 @@ var otherForms = []struct {
 	what   diag.Text
 }{
 	{"\xd0\xcf\x11\xe0", diag.Text{Vi: "tệp .xls kiểu cũ, hoặc tệp có mật khẩu", En: "an old .xls file, or one with a password"}},
-	{"%pdf", diag.Text{Vi: "tệp PDF", En: "a PDF"}},
+	{"%PDF", diag.Text{Vi: "tệp PDF", En: "a PDF"}},
 	{"<", diag.Text{Vi: "trang web mang tên bảng tính", En: "a web page that is named like a spreadsheet"}},
 	{"{\\rtf", diag.Text{Vi: "tệp Word", En: "a Word document"}},
 	{"{", diag.Text{Vi: "tệp JSON", En: "a JSON file"}},

@@ -262,7 +262,7 @@ _ 1
   DS!D2 Thời điểm hỏi giá:  → 06/08/2024
 ? Chè xanh Ngọc Thúy
 ? Trà Ngọc Thúy
-! DS!D2 OCOP202: thiếu trường amount (số tiền, đồng)
+! DS!D2 OCOP921: dòng này còn thiếu: số tiền, đồng
 `,
 		},
 		{
@@ -354,8 +354,8 @@ _ 1
 ! Sản phẩm!D3 OCOP302: không có nhóm sản phẩm "Thực phâm lạ" trong ocop.yaml
 ! Sản phẩm!E3 OCOP305: xã Mỹ Bằng không thuộc huyện Na Hang
 ! Sản phẩm!J3 OCOP315: ngày hết hạn 2020 trước ngày cấp 2024
-! Sản phẩm!L3 OCOP907: Excel đã đổi ô này thành ngày 2026-05-03
-! Sản phẩm!4 OCOP202: thiếu trường group (nhóm sản phẩm)
+! Sản phẩm!L3 OCOP907: Excel đã đổi ô này thành ngày 03/05/2026
+! Sản phẩm!4 OCOP921: dòng này còn thiếu: nhóm sản phẩm
 ! Sản phẩm!F4 OCOP303: không có huyện "Yên Sơm" trong ocop.yaml
 ! Sản phẩm!K4 OCOP919: Hợp tác xã dịch vụ sản xuất nông nghiệp Sử Anh: Điện thoại ở đây khác với ở Sản phẩm!K2
 ! Sản phẩm!L4 OCOP906: ô báo lỗi #N/A của Excel

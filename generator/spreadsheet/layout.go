@@ -40,13 +40,14 @@ func (l layout) column(key string) (placed, bool) {
 const (
 	headerWithin = 60 // rows from the top in which the headers are looked for
 	headerRows   = 3  // the most rows that headers take
-	headersLeast = 2  // columns that must be known, for a row to be the headers
+	headersLeast = 2  // columns that must be known, for a row to be the headers; a list of names has but one
 )
 
 // layoutOf finds the headers of a table: the row, or the few rows one below the other, in which the most columns are
 // known. What stands above, such as a title, does not matter. False where no row names products or producers.
 func layoutOf(t *table, products, producers vocabulary) (layout, bool) {
 	var best layout
+	tallest := 0
 	for i := range t.rows[:min(len(t.rows), headerWithin)] {
 		for height := 1; height <= headerRows && i+height <= len(t.rows); height++ {
 			if t.rows[i+height-1].number != t.rows[i].number+height-1 {
@@ -59,18 +60,23 @@ func layoutOf(t *table, products, producers vocabulary) (layout, bool) {
 					continue
 				}
 			}
-			if len(l.columns) > len(best.columns) {
-				best = l
+			if n := len(l.columns) - len(best.columns); n > 0 || n == 0 && height < tallest {
+				best, tallest = l, height
 			}
 		}
 	}
-	if len(best.columns) < headersLeast {
+	if len(best.columns) < headersLeast && !t.oneColumn() || len(best.columns) == 0 {
 		return layout{}, false
 	}
 	if best.first < len(t.rows) && numbersColumns(t.rows[best.first]) {
 		best.first++
 	}
 	return best, true
+}
+
+// oneColumn tells whether all that a table holds stands in one column.
+func (t *table) oneColumn() bool {
+	return !slices.ContainsFunc(t.rows, func(r row) bool { return len(r.cells) > 1 || r.cells[0].col != t.rows[0].cells[0].col })
 }
 
 // headersAt reads the rows from index i on as headers.

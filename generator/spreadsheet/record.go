@@ -39,14 +39,20 @@ func (r record) pos(key string) diag.Pos {
 // at gives the place of the row: its first column, in which an answer to a question names it.
 func (r record) at() diag.Pos { return r.sheet.table.pos(r.row.number, 0) }
 
-// text gives what a column says, on one line; "" where it says nothing.
-func (r record) text(key string) string {
+// cell gives the cell of a column; an empty one where the table has no such column.
+func (r record) cell(key string) cell {
 	p, ok := r.sheet.layout.column(key)
 	if !ok {
-		return ""
+		return cell{}
 	}
-	text := oneLine(r.row.at(p.col).text)
-	if strings.Trim(text, "-–—.…_ ") == "" {
+	return r.row.at(p.col)
+}
+
+// text gives what a column says, on one line; "" where it says nothing.
+func (r record) text(key string) string {
+	c := r.cell(key)
+	text := oneLine(c.text)
+	if c.failed() || strings.Trim(text, "-–—.…_ ") == "" {
 		return ""
 	}
 	return text
@@ -66,6 +72,10 @@ func (d *Folder) readRecords(t *table, l layout) (*sheet, diag.List) {
 	for _, r := range t.rows[l.first:] {
 		rec := record{sheet: s, row: r, district: above.district, group: above.group}
 		if d.heads(&above, rec) {
+			continue
+		}
+		if c := rec.cell(name); c.failed() {
+			list.Add(rec.pos(name), diag.CellError, oneLine(c.text))
 			continue
 		}
 		if title := rec.text(name); title == "" && rec.text(id) == "" || isSum(title) {

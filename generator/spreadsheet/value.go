@@ -25,12 +25,12 @@ func readCell(p placed, c cell) ([]said, *diag.Fault) {
 	text := oneLine(c.text)
 	key := p.key()
 	switch {
-	case c.kind == errorCell, slices.Contains(errorTexts, text):
+	case c.failed():
 		return nil, diag.NewFault(diag.CellError, text)
 	case strings.Trim(text, "-–—.…_ ") == "", p.field.Shape.Form != frontmatter.YesNo && slices.Contains(nothings, viet.Match(text)):
 		return nil, nil
 	case c.kind == dateCell && !takesDate(p):
-		return nil, diag.NewFault(diag.DateInText, text)
+		return nil, diag.NewFault(diag.DateInText, dayText(text))
 	}
 	switch key {
 	case "product.stars", "product.potential":
@@ -52,6 +52,9 @@ func readCell(p placed, c cell) ([]said, *diag.Fault) {
 	}
 	return one(key, readShape(p.field.Shape, c.text))
 }
+
+// failed tells whether the cell holds a formula that failed.
+func (c cell) failed() bool { return c.kind == errorCell || slices.Contains(errorTexts, oneLine(c.text)) }
 
 // errorTexts are what Excel shows, and saves as CSV, where a formula fails.
 var errorTexts = []string{"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}

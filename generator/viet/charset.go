@@ -66,11 +66,11 @@ func isUTF16(src []byte) (bool, encoding.Endianness) {
 			zeros[i%2]++
 		}
 	}
-	const quarter = 4
-	if zeros[1] > len(head)/2/quarter && zeros[0] == 0 {
+	enough := max(2, len(head)/8) // a quarter of the letters are in ASCII: blanks and signs at the least
+	if zeros[1] > enough && zeros[0] == 0 {
 		return true, encoding.LittleEndian
 	}
-	return zeros[0] > len(head)/2/quarter && zeros[1] == 0, encoding.BigEndian
+	return zeros[0] > enough && zeros[1] == 0, encoding.BigEndian
 }
 
 func fromWindows1258(src []byte) string {

@@ -119,7 +119,7 @@ func readSheet(name string) ([]byte, error) {
 // answers answers questions by the flags, else by asking whoever sits at the terminal.
 func (a *app) answers(f importFlags) func(spreadsheet.Question) spreadsheet.Answer {
 	var in *bufio.Reader
-	if term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stderr.Fd())) {
+	if term.IsTerminal(int(os.Stdin.Fd())) {
 		in = bufio.NewReader(os.Stdin)
 	}
 	return func(q spreadsheet.Question) spreadsheet.Answer {
@@ -219,7 +219,7 @@ func (a *app) printChanges(heading, sign string, changes []spreadsheet.Change, f
 	}
 	fmt.Fprintf(a.stdout, "%s: %s\n", heading, strings.Join(parts, ", "))
 	for _, c := range changes {
-		fmt.Fprintf(a.stdout, "  %s %s (%s)  %s\n", sign, c.Title, c.File, c.Pos.Address())
+		fmt.Fprintf(a.stdout, "  %s %s (%s)  %s\n", sign, c.Title, c.File, a.row(c.Pos))
 		for _, f := range c.Fields {
 			switch {
 			case !fields:
@@ -230,6 +230,14 @@ func (a *app) printChanges(heading, sign string, changes []spreadsheet.Change, f
 			}
 		}
 	}
+}
+
+// row names a row: Sản phẩm!7, or, in a file without sheets, dòng 7.
+func (a *app) row(pos diag.Pos) string {
+	if pos.Sheet == "" {
+		return a.say("dòng ", "row ") + pos.Address()
+	}
+	return pos.Address()
 }
 
 // orNothing shows a value, or that there is none.
