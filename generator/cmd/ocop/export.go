@@ -149,8 +149,7 @@ func (a *app) refuse(root *os.Root, faults diag.List) error {
 		return nil
 	}
 	printer := diag.Printer{Lang: a.lang, Source: func(name string) ([]byte, error) { return fs.ReadFile(root.FS(), name) }}
-	errorsOnly := slices.DeleteFunc(slices.Clone(faults), func(d diag.Diagnostic) bool { return d.Code.Severity() != diag.Error })
-	if err := printer.Print(a.stderr, errorsOnly); err != nil {
+	if err := printer.Print(a.stderr, faults.Of(diag.Error)); err != nil {
 		return err
 	}
 	fmt.Fprintln(a.stderr, strings.TrimSpace(a.say("Sửa các lỗi này trước, rồi chạy lại.", "Mend these faults first, then try again.")))

@@ -75,13 +75,12 @@ func (a *app) importFile(name string, f importFlags) error {
 		return err
 	}
 	printer := diag.Printer{Lang: a.lang, Source: func(name string) ([]byte, error) { return fs.ReadFile(root.FS(), name) }}
-	isError := func(d diag.Diagnostic) bool { return d.Code.Severity() == diag.Error }
-	if err := printer.Print(a.stderr, slices.DeleteFunc(slices.Clone(plan.Faults), isError)); err != nil {
+	if err := printer.Print(a.stderr, plan.Faults.Of(diag.Warning)); err != nil {
 		return err
 	}
 	a.printImport(plan, f.full)
 	if plan.Faults.HasErrors() {
-		if err := printer.Print(a.stderr, slices.DeleteFunc(slices.Clone(plan.Faults), func(d diag.Diagnostic) bool { return !isError(d) })); err != nil {
+		if err := printer.Print(a.stderr, plan.Faults.Of(diag.Error)); err != nil {
 			return err
 		}
 		n, _ := plan.Faults.Count()
