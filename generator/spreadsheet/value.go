@@ -54,7 +54,9 @@ func readCell(p placed, c cell) ([]said, *diag.Fault) {
 }
 
 // failed tells whether the cell holds a formula that failed.
-func (c cell) failed() bool { return c.kind == errorCell || slices.Contains(errorTexts, oneLine(c.text)) }
+func (c cell) failed() bool {
+	return c.kind == errorCell || slices.Contains(errorTexts, oneLine(c.text))
+}
 
 // errorTexts are what Excel shows, and saves as CSV, where a formula fails.
 var errorTexts = []string{"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
