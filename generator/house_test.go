@@ -22,6 +22,7 @@ var floors = map[string]int{
 
 	"generator/diag":        2,
 	"generator/interchange": 2,
+	"generator/qr":          2,
 
 	"generator/frontmatter": 3,
 	"generator/markdown":    3,
@@ -48,7 +49,9 @@ var floors = map[string]int{
 
 // doors are the outside libraries, by module, and the one room that each comes in by.
 var doors = map[string]string{
+	"github.com/boombuler/barcode":      "generator/qr",
 	"github.com/disintegration/imaging": "generator/photo",
+	"github.com/fsnotify/fsnotify":      "generator/serve",
 	"github.com/gen2brain/avif":         "generator/photo",
 	"github.com/gen2brain/webp":         "generator/photo",
 	"github.com/gofrs/flock":            "generator/output",

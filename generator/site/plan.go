@@ -45,6 +45,7 @@ type Index struct {
 
 // Plan is the whole site before any of it is made. It may be used by many goroutines at once.
 type Plan struct {
+	c     *catalogue.Catalogue
 	known []output.File // all but the photos and the search index, in the order of planning
 	index Index
 	files func() []output.File
@@ -102,7 +103,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	pl.planSearch()
 	pl.planData()
 	pl.planFeeds()
-	pl.plan.index = o.Search
+	pl.plan.c, pl.plan.index = c, o.Search
 	pl.plan.files = sync.OnceValue(pl.allFiles)
 	pl.plan.album = sync.OnceValue(pl.photoAlbum)
 	return &pl.plan, pl.list
