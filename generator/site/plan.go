@@ -79,13 +79,26 @@ type planner struct {
 	targets func() map[string]target // pages by the path of their file in the project
 	plan    Plan
 	list    diag.List
+
+	render func(template string, view any) ([]byte, error)
 }
 
 // New plans the site of a catalogue. The list holds the links that lead nowhere.
 func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
+	pl := newPlanner(c, t, o)
+	pl.planSite()
+	return &pl.plan, pl.list
+}
+
+func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o}
+	pl := &planner{c: c, theme: t, o: o, render: t.Render}
 	pl.targets = sync.OnceValue(pl.collectTargets)
+	return pl
+}
+
+// planSite plans every file.
+func (pl *planner) planSite() {
 	pl.site = pl.newSite()
 	pl.checkAddresses()
 	pl.checkTexts()
@@ -103,10 +116,9 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	pl.planSearch()
 	pl.planData()
 	pl.planFeeds()
-	pl.plan.c, pl.plan.index = c, o.Search
+	pl.plan.c, pl.plan.index = pl.c, pl.o.Search
 	pl.plan.files = sync.OnceValue(pl.allFiles)
 	pl.plan.album = sync.OnceValue(pl.photoAlbum)
-	return &pl.plan, pl.list
 }
 
 // allFiles gives the files of the plan and those of the search index, in order of path.
@@ -146,7 +158,7 @@ func (pl *planner) add(path string, class output.Class, make func() ([]byte, err
 
 // page plans a page that the template of that name renders from the view.
 func (pl *planner) page(path string, class output.Class, template string, view func() any) {
-	pl.add(path, class, func() ([]byte, error) { return pl.render(path, template, view()) })
+	pl.add(path, class, func() ([]byte, error) { return pl.render(template, view()) })
 }
 
 // textPage plans the page of a text, whose pictures are named after slug. The view is given the text as HTML.
@@ -156,16 +168,8 @@ func (pl *planner) textPage(path, template string, text *catalogue.Text, slug st
 		if err != nil {
 			return nil, err
 		}
-		return pl.render(path, template, view(body))
+		return pl.render(template, view(body))
 	})
-}
-
-func (pl *planner) render(path, template string, view any) ([]byte, error) {
-	html, err := pl.theme.Render(template, view)
-	if err != nil {
-		return nil, err
-	}
-	return output.Minify(path, html)
 }
 
 // planAssets plans the theme's assets, and after them the colours that ocop.yaml gives.
