@@ -104,6 +104,9 @@ func within(path, dir string) bool {
 	return err == nil && filepath.IsLocal(rel)
 }
 
+// SaveIndex notes what has been read of photos' headers for the next run. Load does so too; Update does not.
+func (p *Project) SaveIndex() error { return p.index.Save() }
+
 // Close lets go of the project's folder.
 func (p *Project) Close() error { return p.root.Close() }
 

@@ -45,11 +45,12 @@ type Index struct {
 
 // Plan is the whole site before any of it is made. It may be used by many goroutines at once.
 type Plan struct {
-	c     *catalogue.Catalogue
-	known []output.File // all but the photos and the search index, in the order of planning
-	index Index
-	files func() []output.File
-	album func() photoAlbum
+	c      *catalogue.Catalogue
+	assets []theme.Asset
+	known  []output.File // all but the photos and the search index, in the order of planning
+	index  Index
+	files  func() []output.File
+	album  func() photoAlbum
 }
 
 // Files gives every file but the photos, in order of path. The first call makes the search index.
@@ -179,6 +180,7 @@ func (pl *planner) planAssets() {
 		assets = append(slices.Clone(assets), *sheet)
 		pl.site.Colours = sheet.Path
 	}
+	pl.plan.assets = assets
 	for _, a := range assets {
 		pl.plan.known = append(pl.plan.known, output.File{Path: a.Path, Class: output.Asset, Hashed: true,
 			Make: func(context.Context) ([]byte, error) { return a.Bytes, nil }})

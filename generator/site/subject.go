@@ -1,6 +1,7 @@
 package site
 
 import (
+	"path"
 	"slices"
 
 	"ocop/generator/catalogue"
@@ -27,6 +28,17 @@ func (s Subject) Text() *catalogue.Text {
 		return &s.Page.Text
 	}
 	return nil
+}
+
+// Styles gives the paths of the site's style sheets by their names in the theme.
+func (p *Plan) Styles() map[string]string {
+	styles := map[string]string{}
+	for _, a := range p.assets {
+		if path.Ext(a.Name) == ".css" {
+			styles[a.Name] = a.Path
+		}
+	}
+	return styles
 }
 
 // Subject tells what the page at a path is of.
