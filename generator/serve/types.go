@@ -15,5 +15,8 @@ func contentType(name string) string {
 	if t, ok := types[path.Ext(name)]; ok {
 		return t
 	}
+	if path.Ext(name) == "" { // lists of checksums
+		return types[".txt"]
+	}
 	return "application/octet-stream"
 }

@@ -65,11 +65,10 @@ func newWatcher(ctx context.Context, dir string, fsys fs.FS) (*watcher, error) {
 		probed: make(chan struct{}), known: snapshot{}, missed: map[string]bool{},
 	}
 	ctx, w.stop = context.WithCancel(ctx)
-	var err error
-	if w.events, err = fsnotify.NewWatcher(); err == nil {
-		w.work.Go(func() { w.listen(ctx) })
+	if events, err := fsnotify.NewWatcher(); err == nil {
+		w.events = events
+		w.work.Go(func() { w.listen(ctx, events) })
 	} else {
-		w.events = nil
 		w.deaf.Store(true)
 	}
 	started := time.Now()
@@ -96,12 +95,12 @@ func (w *watcher) close() {
 }
 
 // listen takes in events.
-func (w *watcher) listen(ctx context.Context) {
+func (w *watcher) listen(ctx context.Context, events *fsnotify.Watcher) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case e, ok := <-w.events.Events:
+		case e, ok := <-events.Events:
 			if !ok {
 				return
 			}
@@ -113,7 +112,7 @@ func (w *watcher) listen(ctx context.Context) {
 			case matters(name):
 				w.hints.add(name)
 			}
-		case _, ok := <-w.events.Errors: // too many events at once, or a folder that could not be read
+		case _, ok := <-events.Errors: // too many events at once, or a folder that could not be read
 			if !ok {
 				return
 			}
