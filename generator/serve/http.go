@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"ocop/generator/build"
+	"ocop/generator/hosting"
 	"ocop/generator/theme"
 )
 
@@ -27,9 +28,6 @@ const own = "_ocop/"
 //go:embed preview.js
 var previewScript []byte
 
-// policy is what pages may do, as the site's hosts are told: a page that would break there breaks here.
-const policy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-
 // waitForFirst is how long a page waits for the project to be read, before another one says that it is being read.
 const waitForFirst = 300 * time.Millisecond
 
@@ -37,7 +35,7 @@ const waitForFirst = 300 * time.Millisecond
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Cache-Control", "no-store")
-	h.Set("Content-Security-Policy", policy)
+	h.Set("Content-Security-Policy", hosting.Policy) // what would break on the site's host breaks here
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("X-Content-Type-Options", "nosniff")
 	switch code := s.guard.refuse(r); code {
@@ -54,7 +52,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case !isOwn:
 		s.servePage(w, r, name)
 	case rest == "preview.js":
-		h.Set("Content-Type", contentType(rest))
+		h.Set("Content-Type", hosting.ContentType(rest))
 		w.Write(previewScript)
 	case rest == "events":
 		s.serveEvents(w, r)
@@ -113,10 +111,8 @@ const notFound = "404.html"
 // the path that it will have on its host, as its page for wrong addresses does.
 func places(p *build.Project, name string) []string {
 	names := []string{name}
-	if u, err := url.Parse(p.Config.BaseURL); err == nil {
-		if below, ok := strings.CutPrefix("/"+name, u.Path); ok && below != name {
-			names = append(names, below)
-		}
+	if below, ok := strings.CutPrefix("/"+name, p.Plan.Base); ok && below != name {
+		names = append(names, below)
 	}
 	for i, n := range names {
 		if n == "" || strings.HasSuffix(n, "/") {
@@ -151,7 +147,7 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, st *state, name st
 		if isPage {
 			b = withScript(b, name, st.number)
 		}
-		w.Header().Set("Content-Type", contentType(name))
+		w.Header().Set("Content-Type", hosting.ContentType(name))
 		w.Header().Set("Content-Length", strconv.Itoa(len(b)))
 		w.WriteHeader(code)
 		w.Write(b)
@@ -175,7 +171,7 @@ func withScript(page []byte, name string, number int64) []byte {
 
 // sendShell answers with a page that has nothing but a sentence and the script, which will show what is wrong.
 func (s *Server) sendShell(w http.ResponseWriter, code int, name string, number int64, text string) {
-	w.Header().Set("Content-Type", contentType(notFound))
+	w.Header().Set("Content-Type", hosting.ContentType(notFound))
 	w.WriteHeader(code)
 	fmt.Fprintf(w, `<!DOCTYPE html><html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`+
 		`<title>%s</title></head><body><p>%[2]s</p>%s</body></html>`, s.lang(), html.EscapeString(text), scriptTag(name, number))

@@ -15,6 +15,7 @@ import (
 
 	"ocop/generator/build"
 	"ocop/generator/diag"
+	"ocop/generator/hosting"
 )
 
 // TestEveryFileIsWhatABuildWrites asks for every file that a build of the same project writes.
@@ -34,11 +35,11 @@ func TestEveryFileIsWhatABuildWrites(t *testing.T) {
 		if answer.StatusCode != wantCode {
 			t.Errorf("%s: %s", name, answer.Status)
 		}
-		if answer.Header.Get("Content-Type") != contentType(name) || contentType(name) == "application/octet-stream" {
+		if answer.Header.Get("Content-Type") != hosting.ContentType(name) || hosting.ContentType(name) == "application/octet-stream" {
 			t.Errorf("%s is served as %s", name, answer.Header.Get("Content-Type"))
 		}
 		for key, value := range map[string]string{
-			"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin", "Content-Security-Policy": policy,
+			"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin", "Content-Security-Policy": hosting.Policy,
 		} {
 			if answer.Header.Get(key) != value {
 				t.Errorf("%s: %s is %q", name, key, answer.Header.Get(key))

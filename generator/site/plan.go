@@ -45,6 +45,9 @@ type Index struct {
 
 // Plan is the whole site before any of it is made. It may be used by many goroutines at once.
 type Plan struct {
+	Redirects []Redirect // for servers; there is a page at each former address as well
+	Base      string     // the path of the site on its host; begins and ends with a slash
+
 	c      *catalogue.Catalogue
 	assets []theme.Asset
 	known  []output.File // all but the photos and the search index, in the order of planning
@@ -71,6 +74,9 @@ func (p *Plan) Find(path string) (output.File, bool) {
 	return output.File{}, false
 }
 
+// Redirect is a former address of a page, and its present one.
+type Redirect struct{ From, To string }
+
 // planner holds what the making of every page needs. It is read-only once New has returned.
 type planner struct {
 	c       *catalogue.Catalogue
@@ -78,6 +84,7 @@ type planner struct {
 	o       Options
 	site    *Site
 	targets func() map[string]target // pages by the path of their file in the project
+	moved   map[string]bool          // the paths of former addresses
 	plan    Plan
 	list    diag.List
 
@@ -93,7 +100,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 
 func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o, render: t.Render}
+	pl := &planner{c: c, theme: t, o: o, render: t.Render, moved: map[string]bool{}}
 	pl.targets = sync.OnceValue(pl.collectTargets)
 	return pl
 }
@@ -101,6 +108,7 @@ func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 // planSite plans every file.
 func (pl *planner) planSite() {
 	pl.site = pl.newSite()
+	pl.plan.Base = pl.basePath()
 	pl.checkAddresses()
 	pl.checkTexts()
 
@@ -114,6 +122,7 @@ func (pl *planner) planSite() {
 	pl.planWanted()
 	pl.planNews()
 	pl.planPages()
+	pl.planMoved()
 	pl.planSearch()
 	pl.planData()
 	pl.planFeeds()
@@ -202,10 +211,12 @@ func (pl *planner) newSite() *Site {
 			Home: homePath, Products: productsPath, Districts: districtsPath, Ratings: ratingsPath, Groups: groupsPath,
 			Producers: producersPath, News: newsPath, Wanted: wantedPath, AboutStars: ratingsPath,
 		},
-		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", dataFolder + "san-pham.json"}},
+		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", DataPath}},
 		FeedPath: feedPath,
 		Manifest: manifestPath,
+		Former:   pl.districtsEnded(),
 	}
+	pl.site = s
 	s.Ground.Light, s.Ground.Dark = pl.o.Colours.Ground()
 	s.Logo = pl.logo()
 	s.Name, s.Place = twoLines(pl.o.Title)
@@ -217,17 +228,14 @@ func (pl *planner) newSite() *Site {
 		s.Phone = &phone
 	}
 	s.Counts.Producers = len(pl.c.Producers)
-	s.Counts.Districts = len(pl.c.Districts)
-	for _, d := range pl.c.Districts {
-		for _, commune := range d.Communes {
-			if len(commune.Products) > 0 {
-				s.Counts.Communes++
-			}
-		}
+	s.Counts.Districts = pl.c.Measure(catalogue.DistrictsMeasure, catalogue.Filter{}).Sum()
+	s.Counts.Communes = pl.c.Measure(catalogue.CommunesMeasure, catalogue.Filter{}).Sum()
+	if len(pl.c.Localities) > 0 {
+		s.Doors.Localities = localitiesPath
 	}
 	s.Nav = []Link{
 		{pl.word("nav.products"), productsPath},
-		{pl.word("nav.districts"), districtsPath},
+		{pl.word(pl.byEnd("nav.districts", "nav.districts_former")), districtsPath},
 		{pl.word("nav.ratings"), ratingsPath},
 		{pl.word("nav.groups"), groupsPath},
 		{pl.word("nav.producers"), producersPath},
