@@ -34,6 +34,7 @@ var floors = map[string]int{
 	"generator/catalogue": 4,
 	"generator/theme":     4,
 
+	"generator/advice":  5,
 	"generator/config":  5,
 	"generator/content": 5,
 	"generator/site":    5,

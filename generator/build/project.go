@@ -36,6 +36,7 @@ type Options struct {
 	Cache  string         // for photos; "" means .ocop/cache in Dir
 	Today  catalogue.Date // the day certificates are judged by; zero: all are taken as holding
 	Drafts bool           // take in drafts and what is to be published later
+	Advise bool           // look through the texts for advice, too, while they are read; it is in Faults. See Check
 
 	// Wait is called once when another build is under way into the same folder.
 	Wait func()
@@ -168,7 +169,11 @@ func (p *Project) readSettings(src []byte) error {
 
 // reader reads the files of the content.
 func (p *Project) reader() content.Reader {
-	return content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language}
+	r := content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language}
+	if p.o.Advise {
+		r.Advise = p.advise
+	}
+	return r
 }
 
 // loadTheme loads the theme that ocop.yaml names.

@@ -45,7 +45,9 @@ func (s *Server) follow(ctx context.Context, ready *Ready) error {
 		return err
 	}
 	defer w.close()
-	project, err := build.Load(ctx, s.o.Project)
+	o := s.o.Project
+	o.Advise = true
+	project, err := build.Load(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -189,10 +191,10 @@ func (f *follower) show(ctx context.Context, changed []string, errs diag.List) d
 // isLook tells whether a file decides what pages look like, whatever they are of.
 func isLook(name string) bool { return name == config.File || strings.HasPrefix(name, "themes") }
 
-// tryPages makes the pages that are open, and the front page, and gives what is wrong with the templates.
+// tryPages makes the pages that are open, and some by every template, and gives what is wrong with the templates.
 func (f *follower) tryPages(ctx context.Context) diag.List {
-	var list diag.List
-	for _, page := range sorted(append(f.s.hub.open(), "index.html")) {
+	list, _ := f.project.Try(ctx) // any other error shows when the page is asked for
+	for _, page := range f.s.hub.open() {
 		_, err := f.project.Make(ctx, page)
 		if fault, ok := errors.AsType[*theme.PlacedFault](err); ok {
 			list = append(list, fault.Diagnostic)

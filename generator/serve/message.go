@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"ocop/generator/advice"
 	"ocop/generator/build"
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
@@ -104,10 +105,19 @@ func (s *Server) notes(p *build.Project, page string) []note {
 			}
 		}
 	}
+	var list diag.List
 	for _, d := range p.Faults {
 		if d.Pos.File == text.File() && d.Code.Severity() != diag.Error {
-			notes = append(notes, note{Text: d.Message(s.lang()), Help: d.Help(s.lang()), Place: d.Pos.String()})
+			list = append(list, d)
 		}
+	}
+	if q := subject.Product; q != nil {
+		list = append(list, advice.Product(q, today)...)
+	} else {
+		list = append(list, advice.Photos(text)...)
+	}
+	for _, d := range list.Sort() {
+		notes = append(notes, note{Text: d.Message(s.lang()), Help: d.Help(s.lang()), Place: d.Pos.String()})
 	}
 	return notes
 }

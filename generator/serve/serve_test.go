@@ -343,6 +343,8 @@ func TestWhatThereIsToKnowOfAPage(t *testing.T) {
 		{"san-pham/mien.html", []string{"Đăng ngày 1/12/2026"}},
 		{"san-pham/cam.html", []string{"Giấy chứng nhận hết hạn sau 40 ngày (2/1/2027)"}},
 		{"san-pham/mai.html", []string{"Giấy chứng nhận hết hạn ngày mai"}},
+		{"san-pham/che.html", []string{"sản phẩm chưa có câu giới thiệu", `ảnh "1.jpg" chỉ có 700 × 525 điểm ảnh`, `ảnh "2.jpg" chỉ có 300`}},
+		{"tin-tuc/cong-nhan.html", nil},
 		{"index.html", nil},
 		{"san-pham/khong-co.html", nil},
 	}

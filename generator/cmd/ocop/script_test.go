@@ -63,6 +63,7 @@ func TestScripts(t *testing.T) {
 			"picture":   picture,
 			"bomb":      bomb,
 			"profile":   profile,
+			"located":   located,
 			"like":      like,
 			"tamper":    tamper,
 			"store":     store,
