@@ -121,6 +121,7 @@ func (pl *planner) planSite() {
 	pl.planScript()
 	pl.planManifest()
 	pl.planHome()
+	pl.planProgress()
 	pl.planProducts()
 	pl.planProducers()
 	pl.planLists()
