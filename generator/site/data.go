@@ -44,12 +44,24 @@ type dataset struct {
 	Title    string   `json:"title"`
 	AsOf     string   `json:"as_of"`
 	URL      string   `json:"url"`
+	Counts   tally    `json:"counts"`
 	Products []record `json:"products"`
+}
+
+// tally counts the products; each is in exactly one of holding, lapsed and unrated.
+type tally struct {
+	Products  int `json:"products"`
+	Holding   int `json:"holding"`
+	Lapsed    int `json:"lapsed"`
+	Unrated   int `json:"unrated"`
+	Potential int `json:"potential"`
 }
 
 func (pl *planner) planData() {
 	pl.add(dataJSONPath, output.Data, func() ([]byte, error) {
-		d := dataset{Title: pl.o.Title, AsOf: pl.c.Today.String(), URL: pl.o.BaseURL, Products: pl.records()}
+		c := pl.c.Counts
+		d := dataset{Title: pl.o.Title, AsOf: pl.c.Today.String(), URL: pl.o.BaseURL, Products: pl.records(),
+			Counts: tally{c.Total, c.Holding[0], c.Lapsed[0], c.Unrated, c.Potential}}
 		out, err := json.Marshal(d)
 		return append(out, '\n'), err
 	})

@@ -196,6 +196,7 @@ func (pl *planner) newSite() *Site {
 		},
 		Data:     []Link{{"CSV", dataCSVPath}, {"JSON", dataJSONPath}},
 		FeedPath: feedPath,
+		Products: scriptPath,
 		Manifest: manifestPath,
 	}
 	s.Ground.Light, s.Ground.Dark = pl.o.Colours.Ground()
@@ -291,11 +292,4 @@ func (pl *planner) datePtr(d catalogue.Date) *Date {
 	}
 	date := pl.date(d)
 	return &date
-}
-
-func (pl *planner) counts(c catalogue.Counts) Counts {
-	return Counts{
-		Products: c.Total, Holding: c.Holding[0], Lapsed: c.Lapsed[0], Unrated: c.Unrated, Potential: c.Potential,
-		FiveStars: c.Holding[5], FourStars: c.Holding[4], ThreeStars: c.Holding[3],
-	}
 }
