@@ -37,6 +37,7 @@ var floors = map[string]int{
 	"generator/search":  5,
 
 	"generator/build":       6,
+	"generator/desk":        6,
 	"generator/spreadsheet": 6,
 
 	"generator/serve":   7,

@@ -28,7 +28,8 @@ func hostile(payload, body string) files {
 description: TEXT
 base_url: https://ocop.example.vn/
 province: TEXT
-office: {name: TEXT, address: TEXT, phone: TEXT, email: TEXT, website: TEXT}
+office: {name: TEXT, address: TEXT, phone: 0207 3822 123, email: ocop@example.vn, website: ADDRESS}
+licence: {name: TEXT, url: ADDRESS}
 districts:
   - {name: TEXT, id: yen-son, kind: TEXT, communes: [{name: TEXT, kind: TEXT, now: {name: TEXT, kind: xã}}]}
 groups:

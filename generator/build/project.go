@@ -8,8 +8,13 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
+
+	"golang.org/x/sync/semaphore"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/config"
@@ -38,17 +43,24 @@ type Options struct {
 	Progress func(done, total int)
 }
 
-// Project is a folder read and planned.
+// Project is a folder read and planned. It never changes; Update makes another one of it.
 type Project struct {
 	Config    config.Config
 	Catalogue *catalogue.Catalogue
 	Plan      *site.Plan
-	Faults    diag.List // sorted
+	Faults    diag.List // sorted by Load
 
 	root  *os.Root
 	cache *photo.Cache
 	index *photo.Index
+	gate  *semaphore.Weighted // lets photos in, by Weight
 	o     Options
+
+	named []string // the paths of the pictures that ocop.yaml names
+	shelf *shelf   // what has been read of the content; only the newest project may use it
+	look  *theme.Theme
+
+	settings, linked, themed diag.List // the faults of ocop.yaml, of what files say of one another, of the theme
 }
 
 // Load reads and checks a project and plans its site; nothing is written but the index of photos. What is wrong with
@@ -60,11 +72,7 @@ func Load(ctx context.Context, o Options) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Project{root: root, o: o}
-	if err := p.checkOut(); err != nil {
-		p.Close()
-		return nil, err
-	}
+	p := &Project{root: root, gate: semaphore.NewWeighted(photo.MaxInFlight), o: o, shelf: &shelf{}}
 	if err := p.load(ctx); err != nil {
 		p.Close()
 		return nil, err
@@ -103,55 +111,155 @@ func (p *Project) Close() error { return p.root.Close() }
 func (p *Project) Source(file string) ([]byte, error) { return fs.ReadFile(p.root.FS(), file) }
 
 func (p *Project) load(ctx context.Context) error {
-	fsys := p.root.FS()
-	src, err := fs.ReadFile(fsys, config.File)
-	if errors.Is(err, fs.ErrNotExist) {
-		return diag.NewFault(diag.NoSiteFile, p.o.Dir)
+	if err := p.checkOut(); err != nil {
+		return err
 	}
+	src, err := p.siteFile()
 	if err != nil {
 		return err
 	}
 	if err := p.openCache(); err != nil {
 		return err
 	}
-	p.Config, p.Faults = config.Read(src)
-	adrift := p.Faults.HasErrors() && (len(p.Config.Districts) == 0 || len(p.Config.Groups) == 0)
-	input, err := p.readContent(ctx)
-	if err != nil {
+	if err := p.readSettings(src); err != nil {
 		return err
 	}
-	if err := p.probeIllustrations(); err != nil {
-		return err
-	}
-	if err := p.probeLogo(); err != nil {
+	if err := p.shelf.fill(ctx, p.reader()); err != nil {
 		return err
 	}
 	if err := p.index.Save(); err != nil {
 		return err
 	}
-	if adrift { // every product would be at fault for what ocop.yaml fails to say
-		return nil
-	}
-	var faults diag.List
-	p.Catalogue, faults = catalogue.New(input)
-	p.Faults = append(p.Faults, faults...)
-
-	look, faults, err := theme.Load(p.Config.Theme, themes.FS, fsys, p.Config.Language)
-	if err != nil {
+	if err := p.loadTheme(); err != nil {
 		return err
 	}
-	for i := range faults {
-		if faults[i].Code == diag.UnknownTheme {
-			faults[i].Pos = p.Config.At("theme") // which only ocop.yaml's reader knows
+	p.link()
+	p.plan()
+	return nil
+}
+
+// siteFile gives the text of ocop.yaml.
+func (p *Project) siteFile() ([]byte, error) {
+	src, err := p.Source(config.File)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, diag.NewFault(diag.NoSiteFile, p.o.Dir)
+	}
+	return src, err
+}
+
+// readSettings reads ocop.yaml and the headers of the pictures that it names.
+func (p *Project) readSettings(src []byte) error {
+	p.Config, p.settings = config.Read(src)
+	p.named = nil
+	if err := p.probeIllustrations(); err != nil {
+		return err
+	}
+	return p.probeLogo()
+}
+
+// reader reads the files of the content.
+func (p *Project) reader() content.Reader {
+	return content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language}
+}
+
+// loadTheme loads the theme that ocop.yaml names.
+func (p *Project) loadTheme() (err error) {
+	p.look, p.themed, err = theme.Load(p.Config.Theme, themes.FS, p.root.FS(), p.Config.Language)
+	for i := range p.themed {
+		if p.themed[i].Code == diag.UnknownTheme {
+			p.themed[i].Pos = p.Config.At("theme") // which only ocop.yaml's reader knows
 		}
 	}
-	p.Faults = append(p.Faults, faults...)
-	if look == nil || faults.HasErrors() {
-		return nil
+	return err
+}
+
+// link makes the catalogue of what has been read. There is none where ocop.yaml names no districts or groups for a fault
+// in it: every product would be at fault for what it fails to say.
+func (p *Project) link() {
+	p.Catalogue, p.linked = nil, nil
+	if !p.settings.HasErrors() || len(p.Config.Districts) > 0 && len(p.Config.Groups) > 0 {
+		p.Catalogue, p.linked = catalogue.New(p.input())
 	}
-	p.Plan, faults = site.New(p.Catalogue, look, p.siteOptions())
-	p.Faults = append(p.Faults, faults...)
-	return nil
+}
+
+// plan plans the site of the catalogue, and gathers all faults.
+func (p *Project) plan() {
+	var planned diag.List
+	p.Plan = nil
+	if p.Catalogue != nil && p.look != nil && !p.themed.HasErrors() {
+		p.Plan, planned = site.New(p.Catalogue, p.look, p.siteOptions())
+	}
+	p.Faults = slices.Concat(p.settings, p.shelf.faults(), p.linked, p.themed, planned)
+}
+
+// input gathers what the catalogue is made of.
+func (p *Project) input() catalogue.Input {
+	in := catalogue.Input{
+		Districts: p.Config.Districts,
+		Groups:    p.Config.Groups,
+		Rule:      p.Config.Certificate,
+		Targets:   p.Config.Plan,
+		Today:     p.o.Today,
+		Drafts:    p.o.Drafts,
+	}
+	for e := range p.shelf.entries {
+		switch {
+		case e.Product != nil:
+			in.Products = append(in.Products, e.Product)
+		case e.Producer != nil:
+			in.Producers = append(in.Producers, e.Producer)
+		case e.News != nil:
+			in.News = append(in.News, e.News)
+		case e.Page != nil:
+			in.Pages = append(in.Pages, e.Page)
+		}
+	}
+	return in
+}
+
+// Update makes the project of the same folder as it is now that what lies at these paths has changed, come or gone. Only
+// that is read again; the rest is linked and planned anew, and nothing is rendered. Faults are not sorted. The project
+// itself stays what it is, but can be updated no more. After an error it can: the same paths are to be given again.
+func (p *Project) Update(ctx context.Context, changed []string) (*Project, error) {
+	next := *p
+	next.index.Refresh(now())
+	hit := func(match func(string) bool) bool { return slices.ContainsFunc(changed, match) }
+	settings := hit(func(name string) bool { return name == config.File || slices.Contains(p.named, name) })
+	if settings {
+		src, err := next.siteFile()
+		if err == nil {
+			err = next.readSettings(src)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	translated := next.Config.Language != p.Config.Language
+	inContent := hit(func(name string) bool { return name == content.Root || strings.HasPrefix(name, content.Root+"/") })
+	var err error
+	switch {
+	case translated:
+		err = next.shelf.fill(ctx, next.reader())
+	case inContent:
+		err = next.shelf.refresh(ctx, next.reader(), changed)
+	}
+	if err != nil {
+		return nil, err
+	}
+	folder := path.Join("themes", next.Config.Theme)
+	inTheme := hit(func(name string) bool {
+		return name == folder || strings.HasPrefix(name, folder+"/") || strings.HasPrefix(folder, name+"/")
+	})
+	if inTheme || translated || next.Config.Theme != p.Config.Theme {
+		if err := next.loadTheme(); err != nil {
+			return nil, err
+		}
+	}
+	if settings || inContent {
+		next.link()
+	}
+	next.plan()
+	return &next, nil
 }
 
 // openCache opens the photo cache and its index of this project.
@@ -171,47 +279,6 @@ func (p *Project) openCache() error {
 	return err
 }
 
-// readContent reads every file of the content into what the catalogue is made of.
-func (p *Project) readContent(ctx context.Context) (catalogue.Input, error) {
-	in := catalogue.Input{
-		Districts: p.Config.Districts,
-		Groups:    p.Config.Groups,
-		Rule:      p.Config.Certificate,
-		Targets:   p.Config.Plan,
-		Today:     p.o.Today,
-		Drafts:    p.o.Drafts,
-	}
-	files, faults, err := content.Walk(p.root.FS())
-	if err != nil {
-		return in, err
-	}
-	p.Faults = append(p.Faults, faults...)
-	reader := content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language}
-	entries, lists := make([]content.Entry, len(files)), make([]diag.List, len(files))
-	pathOf := func(f content.File) string { return f.Path }
-	err = each(ctx, files, pathOf, func(i int, f content.File) (err error) {
-		entries[i], lists[i], err = reader.Read(f)
-		return err
-	})
-	if err != nil {
-		return in, err
-	}
-	for i, e := range entries {
-		p.Faults = append(p.Faults, lists[i]...)
-		switch {
-		case e.Product != nil:
-			in.Products = append(in.Products, e.Product)
-		case e.Producer != nil:
-			in.Producers = append(in.Producers, e.Producer)
-		case e.News != nil:
-			in.News = append(in.News, e.News)
-		case e.Page != nil:
-			in.Pages = append(in.Pages, e.Page)
-		}
-	}
-	return in, nil
-}
-
 // probe reads a photo's header, or remembers it from an earlier run.
 func (p *Project) probe(name string) (photo.Source, error) { return p.index.Probe(p.root.FS(), name) }
 
@@ -221,12 +288,13 @@ func (p *Project) probeIllustrations() error {
 		if g.Illustration == nil {
 			continue
 		}
+		p.named = append(p.named, g.Illustration.Path)
 		fault, err := content.ProbePhoto(g.Illustration, p.probe)
 		if err != nil {
 			return err
 		}
 		if fault != nil {
-			p.Faults = append(p.Faults, fault.At(g.At("illustration")))
+			p.settings = append(p.settings, fault.At(g.At("illustration")))
 		}
 		if g.Illustration.Source.Width == 0 {
 			g.Illustration = nil
@@ -244,18 +312,19 @@ func (p *Project) probeLogo() error {
 	if logo == nil {
 		return nil
 	}
+	p.named = append(p.named, logo.Path)
 	fault, err := content.ProbePhoto(logo, p.probe)
 	if err != nil {
 		return err
 	}
 	if fault != nil {
-		p.Faults = append(p.Faults, fault.At(p.Config.At("logo")))
+		p.settings = append(p.settings, fault.At(p.Config.At("logo")))
 	}
 	switch w, h := logo.Source.Width, logo.Source.Height; {
 	case w == 0:
 		p.Config.Logo = nil
 	case w != h || w < minLogo:
-		p.Faults.Add(p.Config.At("logo"), diag.BadLogo, logo.Path, w, h)
+		p.settings.Add(p.Config.At("logo"), diag.BadLogo, logo.Path, w, h)
 	}
 	return nil
 }
@@ -265,6 +334,7 @@ func (p *Project) siteOptions() site.Options {
 	return site.Options{
 		Title: c.Title, Description: c.Description, BaseURL: c.BaseURL, Province: c.Province, Language: c.Language,
 		Office:  site.Office(c.Office),
+		Licence: site.Licence(c.Licence),
 		Photos:  c.Photos,
 		Colours: c.Colours,
 		Logo:    c.Logo,

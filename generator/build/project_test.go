@@ -82,7 +82,7 @@ func photo(width int) string {
 }
 
 // write makes dir hold the files and nothing else.
-func (f files) write(t *testing.T, dir string) {
+func (f files) write(t testing.TB, dir string) {
 	t.Helper()
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)

@@ -10,8 +10,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"golang.org/x/sync/semaphore"
-
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
 	"ocop/generator/output"
@@ -114,11 +112,10 @@ func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
 func (w *writer) writePhotos(ctx context.Context) (diag.List, error) {
 	jobs := w.uniqueJobs()
 	lists := make([]diag.List, len(jobs))
-	gate := semaphore.NewWeighted(photo.MaxInFlight)
 	pathOf := func(job photoJob) string { return job.Photo.Path }
 	err := each(ctx, jobs, pathOf, func(i int, job photoJob) error {
 		defer w.tick()
-		fault, err := w.writePhoto(ctx, job, gate)
+		fault, err := w.writePhoto(ctx, job)
 		if fault != nil {
 			lists[i] = diag.List{fault.At(placeOf(job.Photo))}
 		}
@@ -128,7 +125,7 @@ func (w *writer) writePhotos(ctx context.Context) (diag.List, error) {
 }
 
 // writePhoto makes what is missing of one photo. What is wrong with the photo is returned as a fault.
-func (w *writer) writePhoto(ctx context.Context, job photoJob, gate *semaphore.Weighted) (*diag.Fault, error) {
+func (w *writer) writePhoto(ctx context.Context, job photoJob) (*diag.Fault, error) {
 	var missing []photo.Variant
 	for _, v := range job.variants {
 		if !w.stage.Keep(v.Path, output.Asset) {
@@ -138,18 +135,12 @@ func (w *writer) writePhoto(ctx context.Context, job photoJob, gate *semaphore.W
 	if len(missing) == 0 {
 		return nil, nil
 	}
-	source := job.Photo.Source
-	weight := photo.Weight(source)
-	if err := gate.Acquire(ctx, weight); err != nil {
-		return nil, err
-	}
-	err := w.cache.Make(ctx, w.root.FS(), source, missing)
-	gate.Release(weight)
+	err := w.makePhoto(ctx, job.Photo.Source, missing)
 	if fault, ok := errors.AsType[*diag.Fault](err); ok {
 		return fault, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", source.Name, err)
+		return nil, err
 	}
 	for _, v := range missing {
 		b, err := w.cache.Read(v)
@@ -161,6 +152,21 @@ func (w *writer) writePhoto(ctx context.Context, job photoJob, gate *semaphore.W
 		}
 	}
 	return nil, nil
+}
+
+// makePhoto makes pictures of a photo into the cache, when there is room for it in memory. What is wrong with the photo
+// is a *diag.Fault.
+func (p *Project) makePhoto(ctx context.Context, source photo.Source, variants []photo.Variant) error {
+	weight := photo.Weight(source)
+	if err := p.gate.Acquire(ctx, weight); err != nil {
+		return err
+	}
+	defer p.gate.Release(weight)
+	err := p.cache.Make(ctx, p.root.FS(), source, variants)
+	if _, ok := errors.AsType[*diag.Fault](err); err != nil && !ok {
+		return fmt.Errorf("%s: %w", source.Name, err)
+	}
+	return err
 }
 
 // photoJob is a photo and those of its variants that no photo before it makes.

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"slices"
 	"strings"
 
 	"ocop/generator/diag"
@@ -111,6 +112,9 @@ func (g gazetteer) addCommune(name string, c *Commune) {
 
 // kinds are the words that people put before a place's name, also where ocop.yaml gives the bare name.
 var kinds = []string{"thanh pho", "thi tran", "thi xa", "phuong", "huyen", "quan", "xa"}
+
+// PlaceKinds are the words that people put before a place's name.
+func PlaceKinds() []string { return slices.Clone(kinds) }
 
 // lookUp finds a name in one of the gazetteer's lists: as it is typed, else without the kind in front.
 func lookUp[T any](list map[string]T, name string) (found T, ok bool) {

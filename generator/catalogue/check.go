@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ocop/generator/diag"
+	"ocop/generator/output"
 	"ocop/generator/viet"
 )
 
@@ -175,6 +176,9 @@ func (a addresses) claim(slug string, pos diag.Pos, r right) {
 	if !viet.IsSlug(slug) {
 		key, r = viet.Slug(slug), misspelt
 		a.list.Add(pos, diag.BadSlug, slug, key)
+	}
+	if output.IsReserved(key) {
+		a.list.Add(pos, diag.DeviceName, key, key+"-1")
 	}
 	other, taken := a.taken[key]
 	has, loses := claim{pos, r}, other

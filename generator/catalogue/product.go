@@ -93,6 +93,10 @@ type Photo struct {
 	Source  photo.Source
 }
 
+// Readable tells whether the photo's header made sense. One that is not can only be a picture of a story, which has had its
+// fault.
+func (p *Photo) Readable() bool { return p.Source.Width > 0 }
+
 // Producer makes products: a cooperative, company, cooperative group or household.
 type Producer struct {
 	Text

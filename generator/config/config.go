@@ -9,6 +9,7 @@ import (
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
 	"ocop/generator/frontmatter"
+	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/theme"
 	"ocop/generator/viet"
@@ -27,6 +28,7 @@ type Config struct {
 	Theme       string
 	Province    string
 	Office      Office
+	Licence     Licence // of the open data
 	Districts   []*catalogue.District
 	Groups      []*catalogue.Group
 	Certificate catalogue.CertificateRule
@@ -40,6 +42,9 @@ type Config struct {
 type Office struct {
 	Name, Address, Phone, Email, Website string
 }
+
+// Licence is what others may do with the open data. The zero Licence says nothing.
+type Licence struct{ Name, URL string }
 
 // Default is what holds where ocop.yaml says nothing.
 func Default() Config {
@@ -75,8 +80,11 @@ func (c *Config) finish() diag.List {
 		if d.Slug == "" {
 			d.Slug, named = viet.Slug(d.Name), "name"
 		}
-		if d.Slug == "" && d.Name != "" {
+		switch {
+		case d.Slug == "" && d.Name != "":
 			list.Add(d.At("name"), diag.BadSlug, d.Name, "id: …")
+		case named == "name" && output.IsReserved(d.Slug):
+			list.Add(d.At("name"), diag.DeviceName, d.Slug, "id: "+d.Slug+"-1")
 		}
 		if claim(districts, viet.Match(d.Name), &d.Places, "name", diag.DuplicateDistrict, d.Name, &list) {
 			claim(addresses, d.Slug, &d.Places, named, diag.DuplicateDistrict, d.Slug, &list)
@@ -122,7 +130,15 @@ func parseBaseURL(s string) (string, error) {
 
 // parseIllustration reads the path of a group's picture in the project.
 func parseIllustration(s string) (*catalogue.Photo, error) {
-	if s != path.Clean(s) || path.IsAbs(s) || strings.ContainsAny(s, `\:%`) || !strings.HasPrefix(s, "content/") {
+	if strings.Contains(s, `\`) {
+		return nil, diag.NewFault(diag.Backslash, s, path.Clean(strings.ReplaceAll(s, `\`, "/")))
+	}
+	for name := range strings.SplitSeq(s, "/") {
+		if name != "" && output.IsReserved(name) {
+			return nil, diag.NewFault(diag.BadFileName, name)
+		}
+	}
+	if s != path.Clean(s) || path.IsAbs(s) || strings.ContainsAny(s, ":%") || !strings.HasPrefix(s, "content/") {
 		return nil, diag.NewFault(diag.PhotoMissing, s)
 	}
 	return &catalogue.Photo{File: path.Base(s), Path: s}, nil
@@ -132,6 +148,9 @@ func parseIllustration(s string) (*catalogue.Photo, error) {
 func parseSlug(s string) (string, error) {
 	if !viet.IsSlug(s) {
 		return "", diag.NewFault(diag.BadSlug, s, viet.Slug(s))
+	}
+	if output.IsReserved(s) {
+		return "", diag.NewFault(diag.DeviceName, s, s+"-1")
 	}
 	return s, nil
 }

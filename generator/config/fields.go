@@ -73,6 +73,10 @@ var siteFields = frontmatter.Fields[Config]{
 		func(c *Config) *Office { return &c.Office }, "cơ quan phụ trách", "the office in charge").
 		Like("{name: Văn phòng Điều phối nông thôn mới tỉnh, phone: 0207 3822 123}").
 		Note("hiện ở cuối mỗi trang", "shown at the foot of every page"),
+	bind("licence", frontmatter.Object(licenceFields, "{name: CC-BY-4.0}"),
+		func(c *Config) *Licence { return &c.Licence }, "giấy phép của dữ liệu mở", "the licence of the open data").
+		Like("{name: CC-BY-4.0, url: https://creativecommons.org/licenses/by/4.0/deed.vi}").
+		Note("cho người khác dùng lại dữ liệu đến đâu; không ghi thì dữ liệu không nói gì", "what others may do with the data; where it is left out the data say nothing"),
 	bind("districts", frontmatter.List(frontmatter.Pointer(frontmatter.Object(districtFields, "{name: Yên Sơn, kind: huyện}"))),
 		func(c *Config) *[]*catalogue.District { return &c.Districts }, "các huyện", "the districts").
 		Must().Like("[{name: Yên Sơn, kind: huyện, communes: [Mỹ Bằng]}]").
@@ -123,12 +127,19 @@ var officeFields = frontmatter.Fields[Office]{
 		Must().Like("Văn phòng Điều phối nông thôn mới tỉnh").Note("tên đầy đủ", "in full"),
 	bind("address", text, func(o *Office) *string { return &o.Address }, "địa chỉ", "the address").
 		Like("số 12, đường 17/8, thành phố Tuyên Quang").Note("số nhà, đường, nơi đặt trụ sở", "house, street and town"),
-	bind("phone", text, func(o *Office) *string { return &o.Phone }, "điện thoại", "telephone").
+	bind("phone", frontmatter.Phone, func(o *Office) *string { return &o.Phone }, "điện thoại", "telephone").
 		Like("0207 3822 123").Note("số để người dân gọi", "for the public"),
-	bind("email", text, func(o *Office) *string { return &o.Email }, "thư điện tử", "e-mail").
+	bind("email", frontmatter.Email, func(o *Office) *string { return &o.Email }, "thư điện tử", "e-mail").
 		Like("ocop@example.vn").Note("hòm thư nhận góp ý", "for suggestions"),
-	bind("website", text, func(o *Office) *string { return &o.Website }, "trang web", "website").
+	bind("website", frontmatter.URL, func(o *Office) *string { return &o.Website }, "trang web", "website").
 		Like("https://example.vn/").Note("viết đủ https://", "with https://"),
+}
+
+var licenceFields = frontmatter.Fields[Licence]{
+	bind("name", text, func(l *Licence) *string { return &l.Name }, "tên giấy phép", "the licence's name").
+		Must().Like("CC-BY-4.0").Note("theo danh mục SPDX nếu có", "its identifier in the SPDX list where it has one"),
+	bind("url", frontmatter.URL, func(l *Licence) *string { return &l.URL }, "nơi đọc giấy phép", "where the licence can be read").
+		Like("https://creativecommons.org/licenses/by/4.0/deed.vi").Note("viết đủ https://", "with https://"),
 }
 
 var districtFields = frontmatter.Fields[catalogue.District]{

@@ -42,7 +42,7 @@ var productFields = frontmatter.Fields[productFile]{
 	bind("commune", text, func(p *productFile) *string { return &p.CommuneName }, "xã, phường, thị trấn", "the commune").
 		Of(Communes).Like("Mỹ Bằng").Note("một xã trong ocop.yaml, có dấu hay không dấu đều được", "one of ocop.yaml, with or without marks"),
 	bind("district", text, func(p *productFile) *string { return &p.DistrictName }, "huyện, thành phố", "the district").
-		Of(Districts).Like("Yên Sơn").
+		MustUnless("commune").Of(Districts).Like("Yên Sơn").
 		Note("bỏ được nếu tên xã chỉ có ở một huyện", "may be left out where only one district has a commune of that name"),
 	bind("village", text, func(p *productFile) *string { return &p.Village }, "thôn, bản, tổ", "the village").
 		Like("thôn Tân Thành").Note("nơi làm ra sản phẩm, khi muốn ghi rõ hơn xã", "where the product is made, more closely than by the commune"),

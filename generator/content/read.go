@@ -28,12 +28,14 @@ type Reader struct {
 	Language viet.Language
 }
 
-// Entry is what a file holds: exactly one of its fields is not nil.
+// Entry is what a file holds: exactly one of the first four is not nil.
 type Entry struct {
 	Product  *catalogue.Product
 	Producer *catalogue.Producer
 	News     *catalogue.News
 	Page     *catalogue.Page
+
+	Pictures []string // the paths in the project of all that the page shows or links to, also of those that are not there
 }
 
 // Read reads one file. What is wrong in it is in the list; an error is a fault of the machine. An entry is returned
@@ -72,7 +74,7 @@ func (r Reader) Read(f File) (Entry, diag.List, error) {
 		list = append(list, pageFields.Decode(doc, e.Page)...)
 		text = &e.Page.Text
 	}
-	faults, err := r.readText(f, doc, text)
+	faults, err := r.readText(f, doc, text, &e.Pictures)
 	return e, append(list, faults...), err
 }
 
@@ -98,8 +100,8 @@ func (p *productFile) translate() {
 	p.Summary = cmp.Or(p.En.Summary, p.Summary)
 }
 
-// readText compiles the page's story and reads the headers of its pictures.
-func (r Reader) readText(f File, doc *frontmatter.Document, text *catalogue.Text) (diag.List, error) {
+// readText compiles the page's story and reads the headers of its pictures, whose paths it notes.
+func (r Reader) readText(f File, doc *frontmatter.Document, text *catalogue.Text, pictures *[]string) (diag.List, error) {
 	story, list, err := r.story(f, doc)
 	if err != nil || story == nil {
 		return list, err
@@ -126,12 +128,16 @@ func (r Reader) readText(f File, doc *frontmatter.Document, text *catalogue.Text
 		if err != nil {
 			return nil, err
 		}
+		*pictures = append(*pictures, p.Path)
 		if fault != nil {
 			list = append(list, fault.At(pos))
 		}
 	}
-	text.Photos = slices.DeleteFunc(text.Photos, unread)
+	text.Photos = slices.DeleteFunc(text.Photos, func(p *catalogue.Photo) bool { return !p.Readable() })
 	faults, err = r.images(f, text)
+	for _, p := range text.Images {
+		*pictures = append(*pictures, p.Path)
+	}
 	return append(list, faults...), err
 }
 
@@ -199,9 +205,6 @@ func ProbePhoto(p *catalogue.Photo, probe func(string) (photo.Source, error)) (*
 	p.Source = source
 	return source.Warning(), nil
 }
-
-// unread tells whether a photo's header could not be read.
-func unread(p *catalogue.Photo) bool { return p.Source.Width == 0 }
 
 // maxFile is more than any page may be long; what is longer is not read to its end.
 const maxFile = diag.MaxMatterBytes + diag.MaxBodyBytes + 1<<10

@@ -1,13 +1,13 @@
 package content
 
 import (
-	"net/mail"
-	"net/url"
+	"path"
 	"strings"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
 	"ocop/generator/frontmatter"
+	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/viet"
 )
@@ -27,9 +27,9 @@ var (
 	summary = frontmatter.Text(diag.MaxSummary)
 	date    = frontmatter.Parsed(frontmatter.DayShape(catalogue.DatePattern, catalogue.FirstYear, catalogue.LastYear), catalogue.ParseDate)
 	stars   = frontmatter.Parsed(frontmatter.Int(1, int(catalogue.MaxStars)).Shape.Named("hạng sao", "stars", "4"), catalogue.ParseStars)
-	address = frontmatter.Parsed(shape("một địa chỉ web", "a web address", "https://example.vn/", urlPattern), parseURL)
-	email   = frontmatter.Parsed(shape("một địa chỉ thư", "an e-mail address", "htx@example.vn", emailPattern), parseEmail)
-	phone   = frontmatter.Parsed(digits("một số điện thoại", "a telephone number", "0912 345 678", viet.PhonePattern), parsePhone)
+	address = frontmatter.URL
+	email   = frontmatter.Email
+	phone   = frontmatter.Phone
 	slug    = frontmatter.Parsed(digits("một địa chỉ trang", "a page's address", "htx-su-anh", viet.SlugPattern), parseSlug)
 	gtin    = frontmatter.Parsed(digits("một mã vạch", "a barcode", `"8938505974194"`, gtinPattern), parseGTIN)
 	focus   = frontmatter.Parsed(shape("một điểm trên ảnh", "a place on the photo", "50% 30%", photo.FocusPattern), photo.ParseFocus)
@@ -37,12 +37,8 @@ var (
 )
 
 // The forms of values, as regular expressions. They leave to the parsers what these cannot say: the check digit of a
-// barcode, the finer points of an address.
+// barcode.
 const (
-	urlPattern       = `[hH][tT][tT][pP][sS]?://` + hostPattern + `*\.` + hostPattern + `*(?::[0-9]*)?(?:[/?#](?:[^%]|%[0-9A-Fa-f]{2})*)?`
-	hostPattern      = `[^\s/?#@:%\[\]{|}\\^` + "`]"
-	emailPattern     = atomPattern + `(?:\.` + atomPattern + `)*@` + atomPattern + `(?:\.` + atomPattern + `)+`
-	atomPattern      = `[^\s@<>()\[\],;:.\\"]+`
 	gtinPattern      = `[0-9](?: ?[0-9]){7}(?:(?: ?[0-9]){4,6})?`
 	photoNamePattern = `[^./\\:%][^/\\:%]*`
 )
@@ -56,31 +52,6 @@ func digits(vi, en, example, pattern string) frontmatter.Shape {
 	s := shape(vi, en, example, pattern)
 	s.High = 1e14
 	return s
-}
-
-// parseURL reads a whole http or https address.
-func parseURL(s string) (string, error) {
-	u, err := url.Parse(s)
-	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || !strings.Contains(u.Hostname(), ".") || u.User != nil {
-		return "", diag.NewFault(diag.BadURL, s)
-	}
-	return s, nil
-}
-
-func parseEmail(s string) (string, error) {
-	a, err := mail.ParseAddress(s)
-	if err != nil || a.Address != s || !strings.Contains(s[strings.LastIndexByte(s, '@'):], ".") {
-		return "", diag.NewFault(diag.BadEmail, s)
-	}
-	return s, nil
-}
-
-// parsePhone reads a Vietnamese telephone number and keeps it as it is written.
-func parsePhone(s string) (string, error) {
-	if !viet.IsPhone(s) {
-		return "", diag.NewFault(diag.BadPhone, s)
-	}
-	return s, nil
 }
 
 func parseSlug(s string) (string, error) {
@@ -117,8 +88,14 @@ func parseGTIN(s string) (string, error) {
 
 // parsePhotoName reads the name of a file beside the page: no folders, no hidden files.
 func parsePhotoName(s string) (string, error) {
+	if name := path.Base(strings.ReplaceAll(s, `\`, "/")); strings.Contains(s, `\`) && isPicture(strings.ToLower(path.Ext(name))) {
+		return "", diag.NewFault(diag.Backslash, s, name)
+	}
 	if s == "" || strings.ContainsAny(s, `/\:%`) || strings.HasPrefix(s, ".") {
 		return "", diag.NewFault(diag.BadPhotoName, s)
+	}
+	if output.CheckName(s) != nil {
+		return "", diag.NewFault(diag.BadFileName, s)
 	}
 	return s, nil
 }

@@ -1,6 +1,8 @@
 package content_test
 
 import (
+	"cmp"
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -140,7 +142,11 @@ func TestValuesOfProducerFields(t *testing.T) {
 func TestPhotoNamesThatLeaveTheFolder(t *testing.T) {
 	names := []string{
 		"..", ".", "../1.jpg", "a/b", "./1.jpg", "/etc/passwd", `..\1.jpg`, `a\b`, "C:1.jpg", "1.jpg:stream", "%2e%2e/1.jpg", "%2e%2e", "..%2f1.jpg",
-		"%252e", ".1.jpg", ".htaccess",
+		"%252e", ".1.jpg", ".htaccess", "CON", "con.jpg", "LPT1.png", "1.jpg.", "a?.jpg",
+	}
+	codes := map[string]diag.Code{`..\1.jpg`: diag.Backslash}
+	for _, name := range []string{"CON", "con.jpg", "LPT1.png", "1.jpg.", "a?.jpg"} {
+		codes[name] = diag.BadFileName
 	}
 	for _, name := range names {
 		src := "---\ntitle: Chè\ngroup: do-uong\nphotos:\n  - {file: " + quoted(name) + ", alt: Chè}\n  - " + quoted(name) + "\n---\n"
@@ -154,7 +160,8 @@ func TestPhotoNamesThatLeaveTheFolder(t *testing.T) {
 			return photo.Probe(fsys, name)
 		}}
 		_, list, err := reader.Read(files[0])
-		want := "215@products/che/index.md:5:12 215@products/che/index.md:6:5"
+		code := cmp.Or(codes[name], diag.BadPhotoName)
+		want := fmt.Sprintf("%[1]d@products/che/index.md:5:12 %[1]d@products/che/index.md:6:5", code)
 		if got := places(list); err != nil || got != want {
 			t.Errorf("%q: faults %q, %v; want %q", name, got, err, want)
 		}

@@ -5,6 +5,7 @@ package content
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"path"
@@ -46,91 +47,149 @@ type File struct {
 	pictures []string // every picture in the file's folder, whomever it belongs to
 }
 
-// Walk finds the files of the content, in order of path. A project without a content folder has none. Files that no
-// page can be made of are reported; machine faults are errors.
+// Folder is what lies right in one folder of the content.
+type Folder struct {
+	Path     string
+	Files    []File   // in order of path
+	Pictures []string // by their names
+	Folders  []string // the folders in it, by their paths, in order
+	Faults   diag.List
+}
+
+// Walk finds the files of the content, in order of kind and path. A project without a content folder has none. Files
+// that no page can be made of are reported; machine faults are errors.
 func Walk(fsys fs.FS) ([]File, diag.List, error) {
 	var files []File
 	var list diag.List
-	for kind, folder := range folders {
-		found, faults, err := walkFolder(fsys, Kind(kind), path.Join(Root, folder))
+	for _, root := range Roots() {
+		found, err := Tree(fsys, root)
 		if err != nil {
 			return nil, nil, err
 		}
-		files = append(files, found...)
-		list = append(list, faults...)
+		first := len(files)
+		for _, f := range found {
+			files = append(files, f.Files...)
+			list = append(list, f.Faults...)
+		}
+		slices.SortFunc(files[first:], func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	}
-	strays, err := strayPages(fsys)
+	strays, err := Strays(fsys)
 	return files, append(list, strays...), err
 }
 
-// walkFolder finds the files of one kind.
-func walkFolder(fsys fs.FS, kind Kind, root string) ([]File, diag.List, error) {
-	var files []File
-	var list diag.List
-	english := map[string]string{}
-	photos := map[string][]string{} // by folder
-	if info, err := fs.Lstat(fsys, root); err == nil && !info.IsDir() {
-		return nil, diag.List{diag.New(diag.Pos{File: root}, diag.NotRegularFile)}, nil
+// Roots are the folders of the kinds.
+func Roots() []string {
+	roots := make([]string, len(folders))
+	for kind, name := range folders {
+		roots[kind] = path.Join(Root, name)
 	}
-	err := fs.WalkDir(fsys, root, func(name string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil && name == root && errors.Is(err, fs.ErrNotExist):
-			return fs.SkipDir
-		case err != nil:
-			return err
-		case name == root:
-			return nil
+	return roots
+}
+
+// RootOf gives the folder of the kind that a path of the project lies in; false for one that lies in none.
+func RootOf(name string) (string, bool) {
+	for _, root := range Roots() {
+		if name == root || strings.HasPrefix(name, root+"/") {
+			return root, true
 		}
+	}
+	return "", false
+}
+
+// Tree tells what lies in the folder dir, which is one of Roots or lies in it, and in every folder below it. One that is
+// not there is empty.
+func Tree(fsys fs.FS, dir string) ([]Folder, error) {
+	f, err := List(fsys, dir)
+	if err != nil {
+		return nil, err
+	}
+	tree := []Folder{f}
+	for _, below := range f.Folders {
+		more, err := Tree(fsys, below)
+		if err != nil {
+			return nil, err
+		}
+		tree = append(tree, more...)
+	}
+	return tree, nil
+}
+
+// List tells what lies in the folder dir, which is one of Roots or lies in it, without what lies deeper. One that is not
+// there is empty.
+func List(fsys fs.FS, dir string) (Folder, error) {
+	f := Folder{Path: dir}
+	root, ok := RootOf(dir)
+	if !ok {
+		return f, fmt.Errorf("%s is no folder of the content", dir)
+	}
+	if dir == root { // the folders below it have been told from links by their entries
+		if info, err := fs.Lstat(fsys, dir); err == nil && !info.IsDir() {
+			f.Faults.Add(diag.Pos{File: dir}, diag.NotRegularFile)
+			return f, nil
+		}
+	}
+	entries, err := fs.ReadDir(fsys, dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return f, nil
+	}
+	if err != nil {
+		return f, err
+	}
+	english := map[string]string{}
+	for _, entry := range entries {
 		base := entry.Name()
-		if Ignored(base) {
-			return skip(entry)
+		name := path.Join(dir, base)
+		if Ignored(base) || !f.usable(name, entry) {
+			continue
 		}
-		if fault := output.CheckName(base); fault != nil {
-			list = append(list, diag.New(diag.Pos{File: name}, diag.BadFileName, base))
-			return skip(entry)
-		}
-		if isConflictedCopy(base) {
-			list.Add(diag.Pos{File: name}, diag.ConflictedCopy)
-			return skip(entry)
-		}
-		if entry.IsDir() {
-			return nil
-		}
-		if !entry.Type().IsRegular() {
-			list.Add(diag.Pos{File: name}, diag.NotRegularFile)
-			return nil
-		}
-		dir, ext := path.Dir(name), strings.ToLower(path.Ext(base))
-		switch {
+		switch ext := strings.ToLower(path.Ext(base)); {
+		case entry.IsDir():
+			f.Folders = append(f.Folders, name)
 		case isPicture(ext):
-			photos[dir] = append(photos[dir], base)
+			f.Pictures = append(f.Pictures, base)
 		case ext != ".md":
 		case strings.HasSuffix(strings.ToLower(base), ".en.md"):
 			english[name[:len(name)-len(".en.md")]] = name
 		default:
-			files = append(files, newFile(kind, root, name))
+			f.Files = append(f.Files, newFile(Kind(slices.Index(folders[:], path.Base(root))), root, name))
 		}
-		return nil
-	})
-	if err != nil {
-		return nil, nil, err
 	}
-	for i := range files {
-		f := &files[i]
-		stem := strings.TrimSuffix(f.Path, path.Ext(f.Path))
-		f.English = english[stem]
+	f.join(english)
+	return f, nil
+}
+
+// usable tells whether something in the folder may be a part of the content, and reports why not.
+func (f *Folder) usable(name string, entry fs.DirEntry) bool {
+	switch base := entry.Name(); {
+	case output.CheckName(base) != nil:
+		f.Faults.Add(diag.Pos{File: name}, diag.BadFileName, base)
+	case isConflictedCopy(base):
+		f.Faults.Add(diag.Pos{File: name}, diag.ConflictedCopy)
+	case !entry.IsDir() && !entry.Type().IsRegular():
+		f.Faults.Add(diag.Pos{File: name}, diag.NotRegularFile)
+	default:
+		return true
+	}
+	return false
+}
+
+// join gives the folder's pages what stands beside them: their English texts, by their paths without endings, and the
+// pictures.
+func (f *Folder) join(english map[string]string) {
+	for i := range f.Files {
+		file := &f.Files[i]
+		stem := strings.TrimSuffix(file.Path, path.Ext(file.Path))
+		file.English = english[stem]
 		delete(english, stem)
-		f.pictures = photos[path.Dir(f.Path)]
-		if f.ownsFolder() {
-			f.Photos = f.pictures
-			slices.SortFunc(f.Photos, naturally)
-			list = append(list, photoTwins(f)...)
+		file.pictures = f.Pictures
+		if file.ownsFolder() {
+			file.Photos = slices.SortedFunc(slices.Values(f.Pictures), naturally)
+			f.Faults = append(f.Faults, photoTwins(file)...)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Values(english)) {
-		list.Add(diag.Pos{File: name}, diag.StrayFile)
+		f.Faults.Add(diag.Pos{File: name}, diag.StrayFile)
 	}
-	return files, list, nil
 }
 
 func newFile(kind Kind, root, name string) File {
@@ -145,6 +204,11 @@ func newFile(kind Kind, root, name string) File {
 
 // ownsFolder tells whether the file is an index.md, whose folder holds nothing but it and its photos.
 func (f File) ownsFolder() bool { return strings.EqualFold(path.Base(f.Path), "index.md") }
+
+// Same tells whether a page is made of the same files. The pictures of a folder that is not its own do not count.
+func (f File) Same(g File) bool {
+	return f.Kind == g.Kind && f.Path == g.Path && f.Slug == g.Slug && f.English == g.English && slices.Equal(f.Photos, g.Photos)
+}
 
 // stored gives the name under which a picture beside the file is stored. Macs store marks decomposed, and some programs
 // take that along to other systems; a page is in NFC.
@@ -168,8 +232,8 @@ func skip(entry fs.DirEntry) error {
 	return nil
 }
 
-// strayPages reports Markdown files that lie in content/ but in none of its folders: their author expects a page.
-func strayPages(fsys fs.FS) (diag.List, error) {
+// Strays reports Markdown files that lie in content/ but in none of its folders: their author expects a page.
+func Strays(fsys fs.FS) (diag.List, error) {
 	var list diag.List
 	err := fs.WalkDir(fsys, Root, func(name string, entry fs.DirEntry, err error) error {
 		switch {

@@ -1,7 +1,8 @@
 package diag
 
 // The codes. 1xx: the file and its YAML; 2xx: a field's value; 3xx: what fields say of one another and of other files;
-// 4xx: the Markdown text; 5xx: photos; 6xx: ocop.yaml; 7xx: the theme.
+// 4xx: the Markdown text; 5xx: photos; 6xx: ocop.yaml; 7xx: the theme; 8xx: writing for every system, and what
+// the commands are asked for.
 const (
 	NotUTF8           Code = 101 // a file saved as Windows-1258 or UTF-16
 	NoFrontMatter     Code = 102 // a product file that does not begin with ---
@@ -104,4 +105,7 @@ const (
 	TemplateFault Code = 701 // {{.Titel}} in a theme's template
 	BadTemplate   Code = 702 // {{if}} without {{end}}
 	MissingWord   Code = 703 // {{t "khong.co"}}
+
+	Backslash  Code = 811 // [x](..\che\index.md)
+	DeviceName Code = 812 // aliases: [con]
 )

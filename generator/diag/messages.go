@@ -409,4 +409,13 @@ var messages = map[Code]message{
 	MissingWord: {
 		what: Text{"giao diện không có từ %[1]q trong %[2]s", "the theme has no word %[1]q in %[2]s"},
 	},
+
+	Backslash: {
+		what: Text{"%[1]s có dấu \\; trong danh mục, mọi đường dẫn viết bằng dấu /", "%[1]s has a \\; in the catalogue every path is written with /"},
+		help: Text{"viết: %[2]s", "write: %[2]s"},
+	},
+	DeviceName: {
+		what: Text{"%[1]q là tên riêng của Windows, không dùng làm địa chỉ được", "%[1]q is a name that Windows reserves; it cannot be an address"},
+		help: Text{"đặt tên khác, ví dụ: %[2]s", "choose another name, for example: %[2]s"},
+	},
 }

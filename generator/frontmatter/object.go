@@ -32,6 +32,12 @@ func (f Field[S]) Must() Field[S] {
 	return f
 }
 
+// MustUnless notes that the field has to be given where another is not. Decode does not see to it.
+func (f Field[S]) MustUnless(key string) Field[S] {
+	f.Unless = key
+	return f
+}
+
 // Note says what to write in the field, in words that go on from its label.
 func (f Field[S]) Note(vi, en string) Field[S] {
 	f.Declaration.Note = diag.Text{Vi: vi, En: en}

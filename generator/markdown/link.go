@@ -92,7 +92,7 @@ func (c *compiler) link(n *ast.Link) {
 	}
 	switch {
 	case !ok:
-		c.report(n.Pos(), diag.BadScheme, shortened(dest))
+		c.reportAddress(n.Pos(), diag.BadScheme, n.Destination)
 	case !found:
 		c.report(n.Pos(), diag.BrokenAnchor, shortened(a.fragment))
 	}
@@ -122,6 +122,17 @@ func (c *compiler) link(n *ast.Link) {
 	c.inlines(n)
 	c.inLink = false
 	c.write("</a>")
+}
+
+// reportAddress reports an address that will not do. One that is a path as Windows writes it is called so; Markdown takes
+// some of its backslashes for escapes, so it is looked at as it was typed.
+func (c *compiler) reportAddress(at int, code diag.Code, typed []byte) {
+	slashed := strings.ReplaceAll(string(typed), `\`, "/")
+	if a, ok := parseAddress(slashed); ok && a.dest != "" && slashed != string(typed) {
+		c.report(at, diag.Backslash, shortened(string(typed)), shortened(slashed))
+		return
+	}
+	c.report(at, code, shortened(string(unescape(typed))))
 }
 
 // autoLink writes an address that stands in the text as itself, in <> or bare. A bare one that is not allowed is just
@@ -178,7 +189,7 @@ func (c *compiler) image(n *ast.Image) bool {
 	dest, alt := string(unescape(n.Destination)), plainText(n, c.src)
 	a, ok := parseAddress(dest)
 	if !ok || a.dest == "" {
-		c.report(n.Pos(), diag.BrokenImage, shortened(dest))
+		c.reportAddress(n.Pos(), diag.BrokenImage, n.Destination)
 		c.out = appendEscaped(c.out, alt)
 		return false
 	}

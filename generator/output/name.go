@@ -37,14 +37,14 @@ func CheckName(name string) error {
 		return fmt.Errorf("%q has a control character", name)
 	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " "):
 		return fmt.Errorf("%q ends with a full stop or a blank", name)
-	case isReserved(name):
+	case IsReserved(name):
 		return fmt.Errorf("%q is a name that Windows reserves", name)
 	}
 	return nil
 }
 
-// isReserved tells whether Windows takes name for a device: "nul", "Con.txt", "aux .md", "COM1.tar.gz", "LPT¹".
-func isReserved(name string) bool {
+// IsReserved tells whether Windows takes name for a device: "nul", "Con.txt", "aux .md", "COM1.tar.gz", "LPT¹".
+func IsReserved(name string) bool {
 	stem, _, _ := strings.Cut(name, ".")
 	stem = strings.ToUpper(strings.TrimRight(stem, " "))
 	if slices.Contains(reserved, stem) {

@@ -25,6 +25,7 @@ type Index struct {
 	file  string
 
 	mu    sync.Mutex
+	now   time.Time
 	known map[string]indexEntry // as read when opened
 	seen  map[string]indexEntry // what this run asked for
 }
@@ -39,7 +40,7 @@ type indexEntry struct {
 // or of another version is empty.
 func (c *Cache) OpenIndex(project string) (*Index, error) {
 	name := fmt.Sprintf("%x.json", sha256.Sum256(fmt.Appendf(nil, "%d %s", recipeVersion, project)))
-	x := &Index{cache: c, file: filepath.Join(c.dir, indexFolder, name), seen: make(map[string]indexEntry)}
+	x := &Index{cache: c, file: filepath.Join(c.dir, indexFolder, name), now: c.now, seen: make(map[string]indexEntry)}
 	b, err := os.ReadFile(x.file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("open photo index: %w", err)
@@ -58,6 +59,7 @@ func (x *Index) Probe(fsys fs.FS, name string) (Source, error) {
 	}
 	changed := info.ModTime()
 	x.mu.Lock()
+	now := x.now
 	e, ok := x.seen[name]
 	if !ok {
 		e, ok = x.known[name]
@@ -69,7 +71,7 @@ func (x *Index) Probe(fsys fs.FS, name string) (Source, error) {
 			return Source{}, err
 		}
 		e = indexEntry{Changed: changed.UnixNano(), Source: src}
-		if src.Size != info.Size() || x.cache.now.Sub(changed) < youth {
+		if src.Size != info.Size() || now.Sub(changed) < youth {
 			return src, nil // it may change again and keep its time
 		}
 	}
@@ -77,6 +79,13 @@ func (x *Index) Probe(fsys fs.FS, name string) (Source, error) {
 	x.seen[name] = e
 	x.mu.Unlock()
 	return e.Source, nil
+}
+
+// Refresh tells an index that lives on what time it is.
+func (x *Index) Refresh(now time.Time) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.now = now
 }
 
 // Save writes the index for the next run: what this one asked for, and nothing of photos that are gone.

@@ -16,6 +16,7 @@ func known(p *catalogue.Product) {
 	p.Potential = 5
 	p.Certificate.Score, p.Certificate.Issuer = 89.5, "UBND tỉnh"
 	p.Price = catalogue.Price{Amount: 120000, Unit: "hộp 200 g", AsOf: date{Year: 2026, Month: 10}}
+	p.Standards = []catalogue.Standard{{Name: "VietGAP"}, {Name: "ISO 22000", Number: "1"}}
 	p.GTIN, p.Trace = "0036000291452", "https://truyxuat.example.vn/?a=1&b=2"
 }
 
@@ -38,11 +39,11 @@ func TestCSV(t *testing.T) {
 		"id": {"che", "tra"}, "url": {base + "san-pham/che.html", base + "san-pham/tra.html"}, "title": {"Chè xanh Ngọc Thúy", "Chè tra"},
 		"summary": {"Một câu.", ""}, "stars": {"4", ""}, "standing": {"valid", "unrated"}, "potential": {"5", ""},
 		"group_id": {"do-uong", "do-uong"}, "group": {"Đồ uống", "Đồ uống"}, "producer_id": {"htx-su-anh", ""}, "producer": {"HTX htx-su-anh", ""},
-		"village": {"thôn Tâm Bằng", ""}, "commune": {"xã Mỹ Bằng", ""}, "commune_now": {"phường Mỹ Lâm", ""},
-		"district": {"huyện Yên Sơn", "huyện Yên Sơn"}, "decision": {"321/QĐ-UBND", "321/QĐ-UBND"}, "issued": {"2025-08-06", "2025-08-06"},
+		"village": {"thôn Tâm Bằng", ""}, "commune_id": {"yen-son/xa-my-bang", ""}, "commune": {"xã Mỹ Bằng", ""}, "commune_now": {"phường Mỹ Lâm", ""},
+		"district_id": {"yen-son", "yen-son"}, "district": {"huyện Yên Sơn", "huyện Yên Sơn"}, "decision": {"321/QĐ-UBND", "321/QĐ-UBND"}, "issued": {"2025-08-06", "2025-08-06"},
 		"expires": {"2028-08-06", "2028-08-06"}, "issuer": {"UBND tỉnh", ""}, "score": {"89.5", ""}, "price_vnd": {"120000", ""},
 		"price_unit": {"hộp 200 g", ""}, "price_as_of": {"2026-10", ""}, "gtin": {"0036000291452", ""},
-		"traceability_url": {"https://truyxuat.example.vn/?a=1&b=2", ""},
+		"traceability_url": {"https://truyxuat.example.vn/?a=1&b=2", ""}, "standards": {"VietGAP; ISO 22000", ""},
 	}
 	if len(rows[0]) != len(want) {
 		t.Errorf("columns %v", rows[0])

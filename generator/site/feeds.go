@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"slices"
 	"strconv"
@@ -46,7 +47,19 @@ func (pl *planner) planFeeds() {
 	pl.add(robotsPath, output.Control, func() ([]byte, error) {
 		return []byte("User-agent: *\nAllow: /\n\nSitemap: " + pl.absolute(sitemapPath) + "\n"), nil
 	})
-	pl.add(feedPath, output.Data, func() ([]byte, error) { return marshalXML(pl.feed()) })
+	pl.add(feedPath, output.Data, func() ([]byte, error) {
+		return marshalXML(pl.feed(pl.o.Title, feedPath, homePath, pl.c.News, pl.c.Products))
+	})
+	for _, d := range pl.c.Districts {
+		pl.add(districtFeedPath(d), output.Data, func() ([]byte, error) {
+			return marshalXML(pl.feed(pl.districtFeed(d).Name, districtFeedPath(d), districtPath(d), nil, d.Products))
+		})
+	}
+}
+
+// districtFeed is the feed of a district's products.
+func (pl *planner) districtFeed(d *catalogue.District) Link {
+	return Link{capitalised(d.FullName()) + " – " + pl.o.Title, districtFeedPath(d)}
 }
 
 // planSitemap plans one sitemap of so many addresses, or, where there are more than one may hold, several and a list of
@@ -130,18 +143,18 @@ type atomEntry struct {
 	Summary string   `xml:"summary,omitempty"`
 }
 
-// feed tells the news and the latest decisions, newest first (RFC 4287).
-func (pl *planner) feed() atomFeed {
+// feed tells the news and the products' latest decisions, newest first (RFC 4287). It stands at path and is about page.
+func (pl *planner) feed(title, path, page string, news []*catalogue.News, products []*catalogue.Product) atomFeed {
 	type event struct {
 		date    catalogue.Date
 		article *catalogue.News
 		product *catalogue.Product
 	}
 	var events []event
-	for _, n := range pl.c.News {
+	for _, n := range news {
 		events = append(events, event{date: n.Date, article: n})
 	}
-	for _, p := range pl.c.Products {
+	for _, p := range products {
 		events = append(events, event{date: p.Updated(pl.c.Today), product: p})
 	}
 	events = slices.DeleteFunc(events, func(e event) bool { return e.date.Day == 0 })
@@ -162,13 +175,10 @@ func (pl *planner) feed() atomFeed {
 	if len(entries) > 0 {
 		updated = entries[0].Updated
 	}
-	author := pl.o.Office.Name
-	if author == "" {
-		author = pl.o.Title
-	}
 	return atomFeed{
-		Language: string(pl.o.Language), Title: pl.o.Title, ID: pl.absolute(feedPath), Updated: updated, Author: author,
-		Links:   []atomLink{{"self", "application/atom+xml", pl.absolute(feedPath)}, {"alternate", "text/html", pl.o.BaseURL}},
+		Language: string(pl.o.Language), Title: title, ID: pl.absolute(path), Updated: updated,
+		Author:  cmp.Or(pl.o.Office.Name, pl.o.Title),
+		Links:   []atomLink{{"self", "application/atom+xml", pl.absolute(path)}, {"alternate", "text/html", pl.absolute(page)}},
 		Entries: entries,
 	}
 }

@@ -178,7 +178,7 @@ func (pl *planner) html(text *catalogue.Text, slug, pagePath string) (string, er
 	var fault error
 	root := rootOf(pagePath)
 	link := func(ref markdown.Ref) string {
-		if i, p := imageOf(text, ref.Dest); p != nil {
+		if i, p := imageOf(text, ref.Dest); p != nil && p.Readable() {
 			return root + pl.picture(p, slug, i, wholeUse).Large
 		}
 		t, ok := pl.find(text, ref)
@@ -195,7 +195,7 @@ func (pl *planner) html(text *catalogue.Text, slug, pagePath string) (string, er
 	}
 	image := func(ref markdown.Ref) string {
 		i, p := imageOf(text, ref.Dest)
-		if p == nil {
+		if p == nil || !p.Readable() {
 			return ""
 		}
 		picture := pl.picture(p, slug, i, wholeUse)

@@ -85,6 +85,7 @@ func (pl *planner) planDistricts() {
 			},
 			decorate: func(v *ListView) {
 				v.Cells = cells
+				v.Feeds = append(v.Feeds, pl.districtFeed(d))
 				v.Former = pl.datePtr(d.Former)
 				if since := pl.since(d); since != nil {
 					v.Note = pl.word("district.former", capitalised(d.FullName()), since.Text, d.FullName())

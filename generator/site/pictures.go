@@ -99,8 +99,10 @@ func (pl *planner) photoAlbum() photoAlbum {
 	a := photoAlbum{bySlug: map[string][]PhotoJob{}}
 	for _, o := range pl.photoOwners() {
 		from := len(a.jobs)
-		for i := range o.photos {
-			a.jobs = append(a.jobs, o.job(i))
+		for i, p := range o.photos {
+			if p.Readable() {
+				a.jobs = append(a.jobs, o.job(i))
+			}
 		}
 		a.bySlug[o.slug] = append(a.bySlug[o.slug], a.jobs[from:]...)
 	}

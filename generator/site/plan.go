@@ -28,6 +28,7 @@ type Options struct {
 	Office      Office
 	Photos      photo.Recipe
 	Colours     theme.Colours
+	Licence     Licence          // of the open data
 	Logo        *catalogue.Photo // square; nil: the theme's emblem
 	Search      Index            // zero: no search
 	PageSize    int              // products on one page of a list; 0 means 48
@@ -194,7 +195,7 @@ func (pl *planner) newSite() *Site {
 			Home: homePath, Products: productsPath, Districts: districtsPath, Ratings: ratingsPath, Groups: groupsPath,
 			Producers: producersPath, News: newsPath, Wanted: wantedPath, AboutStars: ratingsPath,
 		},
-		Data:     []Link{{"CSV", dataCSVPath}, {"JSON", dataJSONPath}},
+		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", dataFolder + "san-pham.json"}},
 		FeedPath: feedPath,
 		Products: scriptPath,
 		Manifest: manifestPath,
@@ -258,6 +259,7 @@ func (pl *planner) base(kind, path, title, description string) Page {
 		Description: shorten(description, maxDescription),
 		Canonical:   pl.absolute(path),
 		Image:       pl.cover(),
+		Feeds:       []Link{{pl.o.Title, feedPath}},
 		Drawings:    pl.drawings(kind),
 	}
 }

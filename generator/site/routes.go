@@ -26,8 +26,6 @@ const (
 	feedPath      = "feed.xml"
 	sitemapPath   = "sitemap.xml"
 	robotsPath    = "robots.txt"
-	dataJSONPath  = "du-lieu/san-pham.json"
-	dataCSVPath   = "du-lieu/san-pham.csv"
 )
 
 // aboutStarsSlug is the static page that says what OCOP's stars are, where the content has one.
@@ -41,6 +39,8 @@ func productPath(slug string) string { return ProductsFolder + slug + ".html" }
 func producerPath(p *catalogue.Producer) string { return "chu-the/" + p.ID + ".html" }
 
 func districtPath(d *catalogue.District) string { return "huyen/" + d.Slug + ".html" }
+
+func districtFeedPath(d *catalogue.District) string { return "huyen/" + d.Slug + ".xml" }
 
 func cellPath(d *catalogue.District, s catalogue.Stars) string {
 	return "huyen/" + d.Slug + "/" + strconv.Itoa(int(s)) + "-sao.html"

@@ -19,42 +19,47 @@ import (
 	"ocop/themes"
 )
 
-var update = flag.Bool("update", false, "rewrite what docs/theming.md lists")
+var update = flag.Bool("update", false, "rewrite the documents' generated parts")
 
 const themingDoc = "../../docs/theming.md"
 
+// generated is a part of a document that the code makes: it stands between <!-- name: … --> and <!-- end -->.
+type generated struct{ name, text string }
+
+// refresh holds the generated parts of a document to what the code makes, or with -update rewrites them.
+func refresh(t *testing.T, file string, parts ...generated) {
+	t.Helper()
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := string(raw)
+	for _, part := range parts {
+		place := regexp.MustCompile(`(?s)(<!-- ` + part.name + `: [^\n]* -->\n)(.*?)(<!-- end -->)`)
+		m := place.FindStringSubmatchIndex(doc)
+		if m == nil {
+			t.Fatalf("%s has no place for the %s", file, part.name)
+		}
+		if doc[m[4]:m[5]] != part.text && !*update {
+			t.Errorf("the %s in %s are stale: go test ./generator/site -run %s -update", part.name, file, t.Name())
+		}
+		doc = doc[:m[4]] + part.text + doc[m[5]:]
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(doc), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // TestThemingDoc holds the lists of docs/theming.md to the code that they are of.
 func TestThemingDoc(t *testing.T) {
+	refresh(t, themingDoc, generated{"roles", rolesTable()}, generated{"functions", functionsTable(t)}, generated{"views", viewsTables(t)})
 	raw, err := os.ReadFile(themingDoc)
 	if err != nil {
 		t.Fatal(err)
 	}
 	doc := string(raw)
-	for _, part := range []struct {
-		name string
-		want string
-	}{
-		{"roles", rolesTable()},
-		{"functions", functionsTable(t)},
-		{"views", viewsTables(t)},
-	} {
-		place := regexp.MustCompile(`(?s)(<!-- ` + part.name + `: [^\n]* -->\n)(.*?)(<!-- end -->)`)
-		m := place.FindStringSubmatchIndex(doc)
-		if m == nil {
-			t.Fatalf("%s has no place for the %s", themingDoc, part.name)
-		}
-		if doc[m[4]:m[5]] != part.want {
-			if !*update {
-				t.Errorf("the %s in %s are stale: go test ./generator/site -run TestThemingDoc -update", part.name, themingDoc)
-			}
-			doc = doc[:m[4]] + part.want + doc[m[5]:]
-		}
-	}
-	if *update {
-		if err := os.WriteFile(themingDoc, []byte(doc), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
 	templates, err := fs.Glob(themes.FS, "default/templates/[^_]*.html")
 	if err != nil || len(templates) == 0 {
 		t.Fatalf("no templates: %v", err)

@@ -118,6 +118,7 @@ type Page struct {
 	Crumbs      []Link   // from home down to the page above this one
 	Section     string   // the path of the door in Site.Nav that leads here
 	Prev, Next  *Link    // neighbours in the same list
+	Feeds       []Link   // Atom feeds that tell of what the page shows
 	Data        []any    // structured data, each written as JSON
 	Drawings    []string // ids of the drawings that the page shows
 	NoIndex     bool

@@ -62,21 +62,40 @@ func Load(name string, builtin, project fs.FS, lang viet.Language) (*Theme, diag
 		return nil, diag.List{diag.New(diag.Pos{File: "ocop.yaml"}, diag.UnknownTheme, name)}, nil
 	}
 	t := &Theme{dir: path.Join("themes", name), lang: lang, pages: map[string]*template.Template{}, sources: map[string]string{}, paths: map[string]string{}}
-	var list diag.List
-	var err error
-	if t.words, list, err = loadWords(files, t.dir, lang); err != nil {
+	list, err := checkNames(files.project, t.dir)
+	if err != nil {
 		return nil, nil, err
 	}
+	words, faults, err := loadWords(files, t.dir, lang)
+	if err != nil {
+		return nil, nil, err
+	}
+	t.words, list = words, append(list, faults...)
 	if err := t.loadAssets(files); err != nil {
 		return nil, nil, err
 	}
-	faults, err := t.loadDrawings(files)
+	faults, err = t.loadDrawings(files)
 	if err != nil {
 		return nil, nil, err
 	}
 	list = append(list, faults...)
 	faults, err = t.loadTemplates(files)
 	return t, append(list, faults...), err
+}
+
+// checkNames reports files of the project's theme whose names do not work on every system.
+func checkNames(theme fs.FS, dir string) (diag.List, error) {
+	if theme == nil {
+		return nil, nil
+	}
+	var list diag.List
+	err := fs.WalkDir(theme, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && name != "." && output.CheckName(entry.Name()) != nil {
+			list.Add(diag.Pos{File: path.Join(dir, name)}, diag.BadFileName, entry.Name())
+		}
+		return err
+	})
+	return list, err
 }
 
 // loadAssets reads, minifies and names the assets.

@@ -369,3 +369,14 @@ func TestAFileThatCannotBeReadIsAnError(t *testing.T) {
 		}
 	}
 }
+
+func TestFilesOfAThemeHaveNamesForEverySystem(t *testing.T) {
+	for _, name := range []string{"assets/aux.css", "templates/con.html", "assets/a:b.css", "nul/a.txt"} {
+		texts := map[string]string{"themes/mine/" + name: ""}
+		_, list, err := theme.Load("mine", files(plain()), files(texts), viet.Vietnamese)
+		file, _, _ := strings.Cut("themes/mine/"+name, "/a.txt")
+		if err != nil || len(list) == 0 || list[0].Code != diag.BadFileName || list[0].Pos.File != file {
+			t.Errorf("%s: %v, %v", name, list, err)
+		}
+	}
+}

@@ -67,14 +67,15 @@ func TestKill(t *testing.T) {
 		return exec.Command(ocop, "build", "--dir", dir, "--out", public, "--cache", filepath.Join(base, "cache"), "--date", "2026-11-23")
 	}
 	var whole [2]map[string]string
-	var longest time.Duration
-	for n := range whole {
+	var lasts time.Duration // the second time, when photos are remembered
+	for i := range 4 {
+		n := i % 2
 		plant(t, filepath.Join(base, fmt.Sprint("edition", n)), edition(t, n))
 		start := time.Now()
 		if out, err := build(n).CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", err, out)
 		}
-		longest = max(longest, time.Since(start))
+		lasts = time.Since(start)
 		whole[n] = harvest(t, public)
 	}
 	beside := func() map[string]bool { return names(t, base, "public", "cache", "edition0", "edition1") }
@@ -85,7 +86,7 @@ func TestKill(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(rand.N(longest))
+		time.Sleep(rand.N(lasts))
 		cmd.Process.Kill()
 		if cmd.Wait() != nil {
 			killed++
@@ -108,7 +109,7 @@ func TestKill(t *testing.T) {
 			t.Errorf("after kill %d there are\n%v\nnot\n%v", i, got, kept)
 		}
 	}
-	if killed < torture/4 {
+	if killed < torture/10 {
 		t.Errorf("only %d of %d builds were killed in time", killed, torture)
 	}
 }

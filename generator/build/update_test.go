@@ -1,0 +1,227 @@
+package build_test
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"ocop/generator/build"
+	"ocop/generator/diag"
+	"ocop/generator/viet"
+)
+
+// siteOf makes every file of a project but the photos, whose names it gives.
+func siteOf(t *testing.T, p *build.Project) files {
+	t.Helper()
+	all := files{}
+	if p.Plan == nil {
+		return all
+	}
+	for _, f := range p.Plan.Files() {
+		b, err := f.Make(t.Context())
+		if err != nil {
+			b = []byte(err.Error())
+		}
+		all[f.Path] = string(b)
+	}
+	for _, job := range p.Plan.Photos() {
+		for _, v := range job.Variants() {
+			all[v.Path] = job.Photo.Path
+		}
+	}
+	return all
+}
+
+func faultsOf(list diag.List) string {
+	var b strings.Builder
+	for _, d := range slices.Clone(list).Sort() {
+		fmt.Fprintf(&b, "%s %s %s\n", d.Pos, d.Code, d.Message(viet.English))
+	}
+	return b.String()
+}
+
+// change makes the folder dir, which holds f, hold g, and gives the paths at which it changes.
+func (f files) change(t *testing.T, dir string, g files) []string {
+	t.Helper()
+	var changed []string
+	for name, text := range g {
+		if f[name] == text {
+			continue
+		}
+		changed = append(changed, name)
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name := range f {
+		if _, ok := g[name]; ok {
+			continue
+		}
+		changed = append(changed, name)
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.Remove(full); err != nil {
+			t.Fatal(err)
+		}
+		for up := filepath.Dir(full); up != dir && os.Remove(up) == nil; up = filepath.Dir(up) { // what is empty now
+		}
+	}
+	slices.Sort(changed)
+	return changed
+}
+
+// habits are things that people do to a project.
+var habits = []struct {
+	name string
+	do   func(f files, r *rand.Rand)
+}{
+	{"another title", func(f files, r *rand.Rand) {
+		f.edit(r, "content/", ".md", func(s string) string {
+			return strings.Replace(s, "title: ", fmt.Sprintf("title: Mới %d ", r.IntN(9)), 1)
+		})
+	}},
+	{"another story", func(f files, r *rand.Rand) {
+		f.edit(r, "content/", ".md", func(s string) string { return s + fmt.Sprintf("\n\nThêm %d.\n", r.IntN(99)) })
+	}},
+	{"other stars", func(f files, r *rand.Rand) {
+		f.edit(r, "content/products/", ".md", func(s string) string {
+			return strings.Replace(s, "---\n", fmt.Sprintf("---\nstars: %d\n", 1+r.IntN(7)), 1)
+		})
+	}},
+	{"a link", func(f files, r *rand.Rand) {
+		to := []string{"../gao.md", "gao.md", "#x", "../producers/htx-su-anh.md", "2.jpg", "javascript:x"}[r.IntN(6)]
+		f.edit(r, "content/", ".md", func(s string) string { return s + "\n[x](" + to + ") ![y](" + "2.jpg)\n" })
+	}},
+	{"a new product", func(f files, r *rand.Rand) {
+		f[fmt.Sprintf("content/products/%s%d%s.md", []string{"", "a/", "b/c/"}[r.IntN(3)], r.IntN(9), []string{"", "/index"}[r.IntN(2)])] = f["content/products/gao.md"] + "x"
+	}},
+	{"a new producer", func(f files, r *rand.Rand) {
+		f[fmt.Sprintf("content/producers/htx-%d.md", r.IntN(3))] = "---\ntitle: HTX\n---\n"
+	}},
+	{"an address taken twice", func(f files, r *rand.Rand) {
+		f["content/products/z/che.md"] = f["content/products/gao.md"] + "x"
+	}},
+	{"another producer", func(f files, r *rand.Rand) {
+		f.edit(r, "content/products/", ".md", func(s string) string {
+			return strings.Replace(s, "producer: htx-su-anh", fmt.Sprintf("producer: htx-%d", r.IntN(3)), 1)
+		})
+	}},
+	{"gone", func(f files, r *rand.Rand) { f.drop(r, "content/") }},
+	{"a folder is called otherwise", func(f files, r *rand.Rand) {
+		for name := range maps.Clone(f) {
+			if rest, ok := strings.CutPrefix(name, "content/products/che/"); ok {
+				f["content/products/yen-son/tra/"+rest] = f[name]
+				delete(f, name)
+			}
+		}
+	}},
+	{"back again", func(f files, r *rand.Rand) {
+		for name, text := range province() {
+			if r.IntN(2) == 0 {
+				f[name] = text
+			}
+		}
+	}},
+	{"a photo more", func(f files, r *rand.Rand) {
+		f[path.Dir(f.pick(r, "content/", ".md"))+"/2.jpg"] = photo(30 + r.IntN(3))
+	}},
+	{"a photo that is none", func(f files, r *rand.Rand) { f["content/products/che/1.jpg"] = "%PDF-1.4" }},
+	{"another photo", func(f files, r *rand.Rand) { f["content/products/che/1.jpg"] = photo(50 + r.IntN(5)) }},
+	{"English", func(f files, r *rand.Rand) {
+		f[strings.TrimSuffix(f.pick(r, "content/", ".md"), ".md")+".en.md"] = fmt.Sprintf("Good %d.\n", r.IntN(9))
+	}},
+	{"astray", func(f files, r *rand.Rand) { f[fmt.Sprintf("content/lac-%d.md", r.IntN(2))] = "x" }},
+	{"a bad name", func(f files, r *rand.Rand) { f["content/news/CON.md"] = "x" }},
+	{"not YAML", func(f files, r *rand.Rand) {
+		f.edit(r, "content/", ".md", func(s string) string { return "---\n[\n" + s })
+	}},
+	{"another site title", func(f files, r *rand.Rand) {
+		f["ocop.yaml"] = strings.Replace(siteFile, "title: OCOP", fmt.Sprintf("title: OCOP %d", r.IntN(9)), 1)
+	}},
+	{"another language", func(f files, r *rand.Rand) { f["ocop.yaml"] = "language: en\n" + siteFile }},
+	{"no districts", func(f files, r *rand.Rand) { f["ocop.yaml"] = "title: [\n" }},
+	{"a drawing of a group", func(f files, r *rand.Rand) {
+		f["ocop.yaml"] = strings.Replace(siteFile, "{id: do-uong, ", "{id: do-uong, illustration: content/groups/a.jpg, illustration_alt: Chè, ", 1)
+		f["content/groups/a.jpg"] = photo(60 + r.IntN(3))
+	}},
+	{"the drawing goes", func(f files, r *rand.Rand) { delete(f, "content/groups/a.jpg") }},
+	{"a theme", func(f files, r *rand.Rand) {
+		f["ocop.yaml"] = siteFile + "theme: rieng\n"
+		f["themes/rieng/words/vi.yaml"] = fmt.Sprintf("nav: {home: Nhà %d}\n", r.IntN(9))
+	}},
+	{"a template with a fault", func(f files, r *rand.Rand) { f["themes/rieng/templates/page.html"] = "{{if}}" }},
+	{"no theme", func(f files, r *rand.Rand) {
+		for name := range maps.Clone(f) {
+			if strings.HasPrefix(name, "themes/") {
+				delete(f, name)
+			}
+		}
+	}},
+}
+
+// pick picks one of the files with that prefix and suffix.
+func (f files) pick(r *rand.Rand, prefix, suffix string) string {
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(f)), func(name string) bool {
+		return !strings.HasPrefix(name, prefix) || !strings.HasSuffix(name, suffix)
+	})
+	if len(names) == 0 {
+		return prefix + "x" + suffix
+	}
+	return names[r.IntN(len(names))]
+}
+
+func (f files) edit(r *rand.Rand, prefix, suffix string, to func(string) string) {
+	name := f.pick(r, prefix, suffix)
+	f[name] = to(f[name])
+}
+
+func (f files) drop(r *rand.Rand, prefix string) { delete(f, f.pick(r, prefix, "")) }
+
+// TestAnUpdatedProjectIsWhatALoadedOneWouldBe edits a project at random, some things at a time, and compares.
+func TestAnUpdatedProjectIsWhatALoadedOneWouldBe(t *testing.T) {
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewPCG(seed, 1))
+			dir := filepath.Join(t.TempDir(), "project")
+			now := province()
+			now.write(t, dir)
+			o := build.Options{Dir: dir, Drafts: r.IntN(2) == 0}
+			p := load(t, o)
+			var story []string
+			for step := range 30 {
+				next := maps.Clone(now)
+				for range 1 + r.IntN(3) {
+					e := habits[r.IntN(len(habits))]
+					e.do(next, r)
+					story = append(story, e.name)
+				}
+				changed := now.change(t, dir, next)
+				now = next
+				var err error
+				if p, err = p.Update(t.Context(), changed); err != nil {
+					t.Fatalf("%v: %v", story, err)
+				}
+				fresh := load(t, o)
+				if got, want := faultsOf(p.Faults), faultsOf(fresh.Faults); got != want {
+					t.Fatalf("%q, changed %q: faults\n%s\nwant\n%s", story, changed, got, want)
+				}
+				if step%3 == 0 { // the making of a whole site takes its time
+					compare(t, fmt.Sprintf("%q, changed %q", story, changed), siteOf(t, p), siteOf(t, fresh))
+				}
+				if t.Failed() {
+					t.FailNow()
+				}
+			}
+		})
+	}
+}
