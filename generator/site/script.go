@@ -228,7 +228,7 @@ func (pl *planner) scriptWords() map[string]string {
 // scriptCounts gives the words that go with a number, for one and for many.
 func (pl *planner) scriptCounts() map[string][]string {
 	return map[string][]string{
-		"products": pl.forms("count.products"), "lapsed": pl.forms("count.lapsed"), "show": pl.forms("filter.show"), "active": pl.forms("filter.active"),
+		"products": pl.forms("count.products"), "holding": pl.forms("count.holding"), "lapsed": pl.forms("count.lapsed"), "show": pl.forms("filter.show"), "active": pl.forms("filter.active"),
 	}
 }
 

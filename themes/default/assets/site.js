@@ -421,7 +421,7 @@ const startFilter = (box) => {
       const kind = isLapsed(row) ? 'cards gone' : 'cards';
       let list = results.lastElementChild;
       if (list.className !== kind) {
-        if (isLapsed(row)) results.append(el('h2', {}, words.lapsed_all + ' ', el('span', { class: 'soft num' }, '(' + number(lapsed) + ')')));
+        if (isLapsed(row)) results.append(el('div', { class: 'section-head' }, el('h2', {}, words.lapsed_all + ' ', el('span', { class: 'soft num' }, '(' + number(lapsed) + ')'))));
         list = el('ul', { class: kind });
         results.append(list);
       }
@@ -459,7 +459,8 @@ const startFilter = (box) => {
     swap(filtered);
     results.hidden = !filtered;
     const gone = rows.filter(isLapsed).length;
-    tally.textContent = filtered || shown ? count('products', rows.length) + (gone ? ' · ' + count('lapsed', gone) : '') : '';
+    const holding = rows.filter((row) => row.p.standing).length - gone;
+    tally.textContent = filtered || shown ? [count('products', rows.length), holding && count('holding', holding), gone && count('lapsed', gone)].filter(Boolean).join(' · ') : '';
     if (filtered) {
       shown = true;
       results.replaceChildren(results.firstElementChild);
