@@ -27,6 +27,8 @@ var floors = map[string]int{
 	"generator/markdown":    3,
 	"generator/photo":       3,
 	"generator/output":      3,
+	"generator/sample":      3,
+	"generator/stencil":     3,
 
 	"generator/catalogue": 4,
 	"generator/theme":     4,

@@ -17,9 +17,12 @@ import (
 // white space becomes one blank or line break and never none, and numbers in JSON keep their digits (120000 would
 // become 12e4). SVG inside a page has no minifier here and is left as it is, for the library's drops attributes and
 // blanks between words.
-var minifier = newMinifier()
+var minifier = newMinifier([2]string{})
 
-func newMinifier() *minify.M {
+// templateMinifier does the same around what stands in {{ }}.
+var templateMinifier = newMinifier(html.GoTemplateDelims)
+
+func newMinifier(delims [2]string) *minify.M {
 	m := minify.New()
 	m.Add("text/html", &html.Minifier{
 		KeepDefaultAttrVals: true,
@@ -27,6 +30,7 @@ func newMinifier() *minify.M {
 		KeepEndTags:         true,
 		KeepQuotes:          true,
 		KeepWhitespace:      true,
+		TemplateDelims:      delims,
 	})
 	m.Add("text/css", &css.Minifier{})
 	m.Add("application/javascript", &js.Minifier{Version: 2017}) // no newer syntax than the source's, for old phones
@@ -64,6 +68,9 @@ func Minify(name string, b []byte) ([]byte, error) {
 	}
 	return small, nil
 }
+
+// MinifyTemplate makes the HTML of a template smaller, as Minify does, and leaves alone what stands in {{ }}.
+func MinifyTemplate(text string) (string, error) { return templateMinifier.String("text/html", text) }
 
 // unindent shortens white space that holds a line break and stands between two tags to that line break. A document
 // where such white space may be text, by CDATA, xml:space or <pre>, is left as it is.

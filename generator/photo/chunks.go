@@ -5,6 +5,8 @@ import (
 	"compress/zlib"
 	"encoding/binary"
 	"io"
+
+	"ocop/generator/diag"
 )
 
 // readPNG walks all chunks: eXIf may stand after the pixels (PNG specification, third edition, 5.6).
@@ -79,7 +81,7 @@ func readWebP(in *input, h *header) {
 			in.fail(io.ErrUnexpectedEOF)
 			return
 		}
-		if n > MaxBytes {
+		if n > diag.MaxPhotoBytes {
 			in.fail(io.ErrUnexpectedEOF)
 			return
 		}

@@ -92,7 +92,7 @@ func TestProbe(t *testing.T) {
 		{"png of 32 bits", pngHeader(1<<32-1, 1), Source{}, diag.PhotoDamaged},
 		{"webp bomb", webpCanvas(1<<24, 1<<24), Source{}, diag.PhotoTooLongSide},
 		{"gif bomb", append([]byte("GIF89a\xff\xff\xff\xff\x00\x00\x00"), large...), Source{}, diag.PhotoTooLongSide},
-		{"too heavy", bytes.Repeat([]byte{0xff}, MaxBytes+1), Source{}, diag.PhotoTooHeavy},
+		{"too heavy", bytes.Repeat([]byte{0xff}, diag.MaxPhotoBytes+1), Source{}, diag.PhotoTooHeavy},
 
 		{"jpeg without a picture", []byte{0xff, markerSOI, 0xff, markerEOI}, Source{}, diag.PhotoDamaged},
 		{"jpeg without a frame", append([]byte{0xff, markerSOI}, segment(markerSOS, make([]byte, 10))...), Source{}, diag.PhotoDamaged},
@@ -249,7 +249,7 @@ func FuzzProbe(f *testing.F) {
 			}
 			return
 		}
-		if src.Width < 1 || src.Height < 1 || src.Width*src.Height > MaxPixels || src.Orientation < 1 || src.Orientation > 8 {
+		if src.Width < 1 || src.Height < 1 || src.Width*src.Height > diag.MaxPixels || src.Orientation < 1 || src.Orientation > 8 {
 			t.Errorf("%+v", src)
 		}
 		Plan(src, "p", 1, Focus{}, Card, Recipe{})

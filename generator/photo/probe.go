@@ -62,7 +62,7 @@ func probe(fsys fs.FS, name string, info fs.FileInfo) (Source, error) {
 	if !info.Mode().IsRegular() {
 		return Source{}, diag.NewFault(diag.PhotoMissing, base)
 	}
-	if info.Size() > MaxBytes {
+	if info.Size() > diag.MaxPhotoBytes {
 		return Source{}, tooHeavy(base, info.Size())
 	}
 	f, err := fsys.Open(name)
@@ -73,7 +73,7 @@ func probe(fsys fs.FS, name string, info fs.FileInfo) (Source, error) {
 
 	// Every byte that the header's reader takes or skips runs through the hash, so the file is read once.
 	sum, size := sha256.New(), new(counter)
-	r := bufio.NewReaderSize(io.TeeReader(io.LimitReader(f, MaxBytes+1), io.MultiWriter(sum, size)), 1<<15)
+	r := bufio.NewReaderSize(io.TeeReader(io.LimitReader(f, diag.MaxPhotoBytes+1), io.MultiWriter(sum, size)), 1<<15)
 	h, err := readHeader(r)
 	if err != nil {
 		return Source{}, headerFault(name, h, err)
@@ -81,7 +81,7 @@ func probe(fsys fs.FS, name string, info fs.FileInfo) (Source, error) {
 	if _, err := io.Copy(io.Discard, r); err != nil {
 		return Source{}, fmt.Errorf("read photo %s: %w", name, err)
 	}
-	if *size > MaxBytes {
+	if *size > diag.MaxPhotoBytes {
 		return Source{}, tooHeavy(base, int64(*size))
 	}
 	s := Source{

@@ -61,7 +61,7 @@ func generated(n int) []Doc {
 			Phones: []string{fmt.Sprintf("09%08d", maker*7919%100_000_000)}, Stars: []int{3, 3, 3, 3, 4, 4, 5}[r.IntN(7)], Lapsed: r.IntN(5) == 0,
 		}
 		if d.Lapsed {
-			decision := r.IntN(4 + n/50) // each is about many products
+			decision := r.IntN(2 + n/60) // each is about many products
 			d.Ended = fmt.Sprintf("%d/%d/%d", 1+decision*5%28, 1+decision*7%12, 2023+decision%4)
 		}
 

@@ -76,15 +76,29 @@ type planner struct {
 	o       Options
 	site    *Site
 	targets func() map[string]target // pages by the path of their file in the project
+	moved   map[string]bool          // the paths of former addresses
 	plan    Plan
 	list    diag.List
+
+	render func(template string, view any) ([]byte, error)
 }
 
 // New plans the site of a catalogue. The list holds the links that lead nowhere.
 func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
+	pl := newPlanner(c, t, o)
+	pl.planSite()
+	return &pl.plan, pl.list
+}
+
+func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o}
+	pl := &planner{c: c, theme: t, o: o, render: t.Render, moved: map[string]bool{}}
 	pl.targets = sync.OnceValue(pl.collectTargets)
+	return pl
+}
+
+// planSite plans every file.
+func (pl *planner) planSite() {
 	pl.site = pl.newSite()
 	pl.checkAddresses()
 	pl.checkTexts()
@@ -99,13 +113,13 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 	pl.planWanted()
 	pl.planNews()
 	pl.planPages()
+	pl.planMoved()
 	pl.planSearch()
 	pl.planData()
 	pl.planFeeds()
-	pl.plan.index = o.Search
+	pl.plan.index = pl.o.Search
 	pl.plan.files = sync.OnceValue(pl.allFiles)
 	pl.plan.album = sync.OnceValue(pl.photoAlbum)
-	return &pl.plan, pl.list
 }
 
 // allFiles gives the files of the plan and those of the search index, in order of path.
@@ -145,7 +159,7 @@ func (pl *planner) add(path string, class output.Class, make func() ([]byte, err
 
 // page plans a page that the template of that name renders from the view.
 func (pl *planner) page(path string, class output.Class, template string, view func() any) {
-	pl.add(path, class, func() ([]byte, error) { return pl.render(path, template, view()) })
+	pl.add(path, class, func() ([]byte, error) { return pl.render(template, view()) })
 }
 
 // textPage plans the page of a text, whose pictures are named after slug. The view is given the text as HTML.
@@ -155,16 +169,8 @@ func (pl *planner) textPage(path, template string, text *catalogue.Text, slug st
 		if err != nil {
 			return nil, err
 		}
-		return pl.render(path, template, view(body))
+		return pl.render(template, view(body))
 	})
-}
-
-func (pl *planner) render(path, template string, view any) ([]byte, error) {
-	html, err := pl.theme.Render(template, view)
-	if err != nil {
-		return nil, err
-	}
-	return output.Minify(path, html)
 }
 
 // planAssets plans the theme's assets, and after them the colours that ocop.yaml gives.
@@ -199,7 +205,9 @@ func (pl *planner) newSite() *Site {
 		FeedPath: feedPath,
 		Products: scriptPath,
 		Manifest: manifestPath,
+		Former:   pl.districtsEnded(),
 	}
+	pl.site = s
 	s.Ground.Light, s.Ground.Dark = pl.o.Colours.Ground()
 	s.Logo = pl.logo()
 	s.Name, s.Place = twoLines(pl.o.Title)
@@ -211,17 +219,14 @@ func (pl *planner) newSite() *Site {
 		s.Phone = &phone
 	}
 	s.Counts.Producers = len(pl.c.Producers)
-	s.Counts.Districts = len(pl.c.Districts)
-	for _, d := range pl.c.Districts {
-		for _, commune := range d.Communes {
-			if len(commune.Products) > 0 {
-				s.Counts.Communes++
-			}
-		}
+	s.Counts.Districts = pl.c.Measure(catalogue.DistrictsMeasure, catalogue.Filter{}).Sum()
+	s.Counts.Communes = pl.c.Measure(catalogue.CommunesMeasure, catalogue.Filter{}).Sum()
+	if len(pl.c.Localities) > 0 {
+		s.Doors.Localities = localitiesPath
 	}
 	s.Nav = []Link{
 		{pl.word("nav.products"), productsPath},
-		{pl.word("nav.districts"), districtsPath},
+		{pl.word(pl.byEnd("nav.districts", "nav.districts_former")), districtsPath},
 		{pl.word("nav.ratings"), ratingsPath},
 		{pl.word("nav.groups"), groupsPath},
 		{pl.word("nav.producers"), producersPath},

@@ -164,7 +164,7 @@ func TestCountsSayWhatHasLapsed(t *testing.T) {
 		"hang-sao/5-sao.html":      "stars.intro.5 1 sản phẩm: 1 còn hiệu lực.",
 		"hang-sao/het-han.html":    "lapsed.intro 1 sản phẩm: 1 hết hạn.",
 		"huyen/na-hang.html":       "district.intro 0 sản phẩm.",
-		"chu-the/htx-ham-yen.html": "HTX htx-ham-yen, xã\u00a0Mỹ Bằng, huyện\u00a0Yên Sơn. 1 sản phẩm: 1 còn hiệu lực.",
+		"chu-the/htx-ham-yen.html": "HTX htx-ham-yen, xã\u00a0Mỹ Bằng, huyện\u00a0Yên Sơn; nay là phường\u00a0Mỹ Lâm. 1 sản phẩm: 1 còn hiệu lực.",
 	} {
 		got := see[site.Page](t, s, path).Description
 		if path == "index.html" {

@@ -3,7 +3,6 @@
 package theme
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -19,6 +18,7 @@ import (
 
 	"ocop/generator/diag"
 	"ocop/generator/output"
+	"ocop/generator/stencil"
 	"ocop/generator/viet"
 )
 
@@ -37,8 +37,8 @@ const layout = "_layout.html"
 type Theme struct {
 	dir     string // for messages: themes/<name>
 	lang    viet.Language
-	pages   map[string]*template.Template
-	shared  *template.Template
+	pages   map[string]*stencil.Program
+	parts   *stencil.Program
 	sources map[string]string // of templates, for the places of their faults
 	assets  []Asset
 	paths   map[string]string // of assets, by name
@@ -61,7 +61,7 @@ func Load(name string, builtin, project fs.FS, lang viet.Language) (*Theme, diag
 	if !files.exists() {
 		return nil, diag.List{diag.New(diag.Pos{File: "ocop.yaml"}, diag.UnknownTheme, name)}, nil
 	}
-	t := &Theme{dir: path.Join("themes", name), lang: lang, pages: map[string]*template.Template{}, sources: map[string]string{}, paths: map[string]string{}}
+	t := &Theme{dir: path.Join("themes", name), lang: lang, pages: map[string]*stencil.Program{}, sources: map[string]string{}, paths: map[string]string{}}
 	list, err := checkNames(files.project, t.dir)
 	if err != nil {
 		return nil, nil, err
@@ -136,7 +136,10 @@ func hashedAsset(name string, b []byte) *Asset {
 	return &Asset{Name: name, Path: p, Bytes: b}
 }
 
-// loadTemplates parses the shared parts once, and each page's template over a copy of them.
+// parts are the shared templates that pages ask for on their own.
+var parts = []string{"_picture.html", "symbols_of"}
+
+// loadTemplates parses the shared parts once, and each page's template over a copy of them, and compiles them.
 func (t *Theme) loadTemplates(files overlay) (diag.List, error) {
 	names, err := files.list(templatesDir)
 	if err != nil {
@@ -153,6 +156,7 @@ func (t *Theme) loadTemplates(files overlay) (diag.List, error) {
 		if _, err := into.New(name).Parse(t.sources[name]); err != nil {
 			list = append(list, t.parseFault(err))
 		}
+		stencil.Shrink(into, name, output.MinifyTemplate)
 		return nil
 	}
 	for _, name := range names {
@@ -173,10 +177,31 @@ func (t *Theme) loadTemplates(files overlay) (diag.List, error) {
 		if err := parse(page, name); err != nil {
 			return nil, err
 		}
-		t.pages[name] = page
+		if len(list) == 0 {
+			var fault *diag.Diagnostic
+			if t.pages[name], fault = t.compile(page, name, layout); fault != nil {
+				list = append(list, *fault)
+			}
+		}
 	}
-	t.shared = shared
+	if len(list) == 0 {
+		there := slices.DeleteFunc(slices.Clone(parts), func(name string) bool { return shared.Lookup(name) == nil })
+		var fault *diag.Diagnostic
+		if t.parts, fault = t.compile(shared, path.Join(t.dir, templatesDir), there...); fault != nil {
+			list = append(list, *fault)
+		}
+	}
 	return list, nil
+}
+
+// compile compiles the named templates of a set; page is what the set is for.
+func (t *Theme) compile(set *template.Template, page string, names ...string) (*stencil.Program, *diag.Diagnostic) {
+	program, err := stencil.Compile(set, t.funcs(), names...)
+	if err != nil {
+		fault := t.executeFault(page, err)
+		return nil, &fault
+	}
+	return program, nil
 }
 
 // Assets gives the theme's assets in order of name.
@@ -188,11 +213,11 @@ func (t *Theme) Render(name string, view any) ([]byte, error) {
 	if !ok {
 		return nil, &PlacedFault{diag.New(diag.Pos{File: path.Join(t.dir, templatesDir, name)}, diag.BadTemplate, "there is no such file")}
 	}
-	var out bytes.Buffer
-	if err := page.ExecuteTemplate(&out, layout, view); err != nil {
+	out, err := page.Append(nil, layout, view)
+	if err != nil {
 		return nil, &PlacedFault{t.executeFault(name, err)}
 	}
-	return out.Bytes(), nil
+	return out, nil
 }
 
 // PlacedFault is a diagnostic that travels as an error, out of the rendering of a page.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"html/template"
 	"path"
-	"strings"
 
 	"ocop/generator/diag"
 	"ocop/generator/frontmatter"
@@ -115,9 +114,9 @@ func sequence(n int) []int {
 
 // Part renders one of the shared templates on its own, for the page whose way to the root is given.
 func (t *Theme) Part(name, root string, view any) (string, error) {
-	var out strings.Builder
-	if err := t.shared.ExecuteTemplate(&out, name, scoped{root, view}); err != nil {
+	out, err := t.parts.Append(nil, name, scoped{root, view})
+	if err != nil {
 		return "", &PlacedFault{t.executeFault(name, err)}
 	}
-	return out.String(), nil
+	return string(out), nil
 }

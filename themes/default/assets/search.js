@@ -172,7 +172,7 @@
     keys = [...entries.keys()].sort();
     formsOf = key => entries.get(key) || [];
     recordOf = doc => [...names[doc], ''].slice(0, 2).concat(
-      data.makers[columns[1][doc]].split('\t')[0], data.places[columns[2][doc]].split('/')[0], columns[0][doc], columns[4][doc],
+      data.makers[columns[1][doc]].split('\t')[0], data.places[columns[2][doc]].replace(/^([^/]*).*?(\/\/.*)?$/, '$1$2'), columns[0][doc], columns[4][doc],
       data.ends[columns[5][doc]]);
   };
 
@@ -217,7 +217,7 @@
     const [name, slug, maker, place, district, potential, ended] = recordOf(doc);
     complete();
     return {
-      name, maker, place, district: files[''].districts[district], potential, stars: stars[doc] >> 1, lapsed: stars[doc] % 2, ended,
+      name, maker, place, district: files[''].districts[district], potential, stars: stars[doc] >> 1, ended,
       path: say.products + (slug || flat(name).replace(/ +/g, '-').replace(/^-|-$/g, '')) + '.html',
     };
   };
@@ -396,8 +396,7 @@
     node.append(...children);
     return node;
   };
-  const number = n => n.toLocaleString(document.documentElement.lang);
-  const count = n => (n === 1 ? say.one : say.many).replace('%s', number(n));
+  const count = (n, word = n === 1 ? say.one : say.many) => word.replace('%s', n.toLocaleString(document.documentElement.lang));
 
   // marked gives a text in which what was looked for is marked, in its own spelling.
   const marked = (text, wants) => {
@@ -413,7 +412,7 @@
   };
 
   const rate = r => {
-    const node = make('span', {class: 'rate' + (r.lapsed ? ' lapsed' : '')});
+    const node = make('span', {class: 'rate' + (r.ended ? ' lapsed' : '')});
     if (r.stars) {
       const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), use = document.createElementNS(svg.namespaceURI, 'use');
       svg.setAttribute('class', 'stars');
@@ -422,13 +421,18 @@
       svg.append(use);
       node.append(svg, make('span', {}, say.stars.replace('%d', r.stars)));
     }
-    if (r.lapsed) node.append(make('span', {class: 'red'}, say.lapsed + ' ' + r.ended));
+    if (r.ended) node.append(make('span', {class: 'red'}, say.lapsed + ' ' + r.ended));
     if (r.potential) node.append(make('span', {class: 'soft'}, say.potential.replace('%d', r.potential)));
     if (!r.stars && !r.potential) node.append(make('span', {class: 'soft'}, say.unrated));
     return node;
   };
   const finish = place => window.ocopFound && ocopFound(place); // see site.js
-  const where = r => [r.maker, [r.place, r.district].filter(s => s).join(', ')].filter(s => s).join(' · ');
+  // A place is its name, and after // the names of today.
+  const placed = place => {
+    const [then, now] = place.split('//');
+    return now && now !== then ? (then && then + ', ') + say.now.replace('%s', now) : then;
+  };
+  const where = r => [r.maker, [placed(r.place), r.district].filter(s => s).join(', ')].filter(s => s).join(' · ');
   const pageOf = query => say.root + form.getAttribute('action').split('/').pop() + '?q=' + encodeURIComponent(query);
 
   // ---- Suggestions while typing ------------------------------------------------------------------------------------
@@ -518,7 +522,7 @@
     results.textContent = '';
     if (found.suggest) results.append(make('p', {class: 'lead'}, say.meant + ' ', make('a', {href: pageOf(found.suggest)}, found.suggest)));
     const gone = found.docs.filter(doc => stars[doc] % 2).length;
-    results.append(make('div', {role: 'status'}, make('h2', {}, n ? count(n) + (gone ? ' · ' + say.gone.replace('%s', number(gone)) : '') : say.none.replace('%s', query))),
+    results.append(make('div', {role: 'status'}, make('h2', {}, n ? count(n) + (gone ? ' · ' + count(gone, say.gone) : '') : say.none.replace('%s', query))),
       make('ul', {class: 'rows two'}, ...rows));
     if (n > rows.length) {
       const button = make('button', {class: 'button quiet', type: 'button'}, say.more);

@@ -657,6 +657,8 @@ document.addEventListener('click', (e) => {
 });
 const filter = document.querySelector('.filter');
 if (filter) startFilter(filter);
+const found = document.getElementById('ket_qua');
+if (found) window.ocopFound(found); // in case that it was drawn before this
 const list = document.querySelector('.wanted-list');
 if (list) startList(list);
 else {
