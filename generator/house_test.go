@@ -25,6 +25,7 @@ var floors = map[string]int{
 
 	"generator/frontmatter": 3,
 	"generator/markdown":    3,
+	"generator/online":      3,
 	"generator/photo":       3,
 	"generator/output":      3,
 	"generator/sample":      3,

@@ -273,13 +273,18 @@ func (p *Project) Update(ctx context.Context, changed []string) (*Project, error
 	return &next, nil
 }
 
+// cacheFolder gives the absolute path of the cache.
+func (p *Project) cacheFolder() (string, error) {
+	return filepath.Abs(cmp.Or(p.o.Cache, filepath.Join(p.o.Dir, ".ocop", "cache")))
+}
+
 // openCache opens the photo cache and its index of this project.
 func (p *Project) openCache() error {
 	project, err := filepath.Abs(p.o.Dir)
 	if err != nil {
 		return err
 	}
-	dir, err := filepath.Abs(cmp.Or(p.o.Cache, filepath.Join(project, ".ocop", "cache")))
+	dir, err := p.cacheFolder()
 	if err != nil {
 		return err
 	}

@@ -362,6 +362,21 @@ var messages = map[Code]message{
 		what:     Text{"liên kết tới chính trang này bằng địa chỉ đầy đủ %[1]q: mở từ USB hay khi không có mạng thì không tới", "the link to this very site has the whole address %[1]q, which leads nowhere from a USB stick or without a network"},
 		help:     Text{"viết đường dẫn tới tệp, ví dụ: %[2]s", "write the way to the file, for example: %[2]s"},
 	},
+	DeadLink: {
+		severity: Warning,
+		what:     Text{"địa chỉ %[1]q không còn: %[2]s", "the address %[1]q is gone: %[2]s"},
+		help:     Text{"tìm địa chỉ mới, hoặc bỏ đi", "find its new address, or drop it"},
+	},
+	MovedLink: {
+		severity: Advice,
+		what:     Text{"địa chỉ %[1]q %[3]s %[2]s", "the address %[1]q %[3]s %[2]s"},
+		help:     Text{"%[4]s", "%[4]s"},
+	},
+	UncheckedLink: {
+		severity: Advice,
+		what:     Text{"chưa rõ địa chỉ %[1]q còn hay mất: %[2]s", "it is not known whether the address %[1]q still stands: %[2]s"},
+		help:     Text{"mở thử bằng trình duyệt", "try it in a browser"},
+	},
 	PrivateAddress: {
 		severity: Warning,
 		what:     Text{"địa chỉ %[1]q chỉ mở được trong mạng nội bộ", "the address %[1]q can be reached from within a local network only"},
@@ -551,6 +566,11 @@ var messages = map[Code]message{
 	DeviceName: {
 		what: Text{"%[1]q là tên riêng của Windows, không dùng làm địa chỉ được", "%[1]q is a name that Windows reserves; it cannot be an address"},
 		help: Text{"đặt tên khác, ví dụ: %[2]s", "choose another name, for example: %[2]s"},
+	},
+
+	NoNetwork: {
+		what: Text{"không hỏi được máy chủ nào; có lẽ máy này đang không có mạng", "no host could be asked; this machine is probably without a network"},
+		help: Text{"nối mạng rồi chạy lại; mạng của cơ quan đi qua proxy thì đặt HTTPS_PROXY", "connect it and try again; where the office has a proxy, set HTTPS_PROXY"},
 	},
 
 	UnknownTarget: {

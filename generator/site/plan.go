@@ -119,6 +119,7 @@ func (pl *planner) planSite() {
 	pl.planScript()
 	pl.planManifest()
 	pl.planHome()
+	pl.planProgress()
 	pl.planProducts()
 	pl.planProducers()
 	pl.planLists()
