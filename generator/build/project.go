@@ -358,7 +358,7 @@ func (p *Project) siteOptions() site.Options {
 		Colours: c.Colours,
 		Logo:    c.Logo,
 		Search: site.Index{Entry: search.EntryPath, Files: sync.OnceValue(func() []output.File {
-			return search.New(search.Docs(p.Catalogue)).Files()
+			return search.New(search.Docs(p.Catalogue, p.Config.Language)).Files()
 		})},
 	}
 }

@@ -222,6 +222,7 @@ func (pl *planner) newSite() *Site {
 		},
 		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", DataPath}},
 		FeedPath: feedPath,
+		Products: scriptPath,
 		Manifest: manifestPath,
 		Former:   pl.districtsEnded(),
 	}
@@ -317,11 +318,4 @@ func (pl *planner) datePtr(d catalogue.Date) *Date {
 	}
 	date := pl.date(d)
 	return &date
-}
-
-func (pl *planner) counts(c catalogue.Counts) Counts {
-	return Counts{
-		Products: c.Total, Holding: c.Holding[0], Lapsed: c.Lapsed[0], Unrated: c.Unrated, Potential: c.Potential,
-		FiveStars: c.Holding[5], FourStars: c.Holding[4], ThreeStars: c.Holding[3],
-	}
 }
