@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"ocop/generator/diag"
+	"ocop/generator/serve"
 	"ocop/generator/spreadsheet"
 )
 
@@ -16,6 +17,8 @@ var machineFaults = []struct {
 	err  error
 	text diag.Text
 }{
+	{serve.ErrNoNetwork, diag.Text{Vi: "máy này không nối vào mạng nội bộ nào; hãy nối Wi-Fi hoặc bỏ --lan", En: "this machine is in no local network; connect it, or leave out --lan"}},
+	{serve.ErrNoFreePort, diag.Text{Vi: "không còn cổng nào trống; hãy chọn cổng khác bằng --port", En: "no port is free; choose another one by --port"}},
 	{context.Canceled, diag.Text{Vi: "đã dừng; trang cũ còn nguyên", En: "stopped; the site is as it was"}},
 	{spreadsheet.ErrChanged, diag.Text{Vi: "tệp vừa được lưu trong lúc nhập; chưa ghi gì, hãy chạy lại", En: "a file was saved meanwhile; nothing was written, try again"}},
 	{syscall.ENOSPC, diag.Text{Vi: "đĩa đã đầy", En: "the disk is full"}},
