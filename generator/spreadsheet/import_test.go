@@ -353,7 +353,7 @@ _ 1
 ! Sản phẩm!K2 OCOP211: "12345" không phải là số điện thoại Việt Nam
 ! Sản phẩm!D3 OCOP302: không có nhóm sản phẩm "Thực phâm lạ" trong ocop.yaml
 ! Sản phẩm!E3 OCOP305: xã Mỹ Bằng không thuộc huyện Na Hang
-! Sản phẩm!J3 OCOP315: ngày hết hạn 2020 trước ngày cấp 2024
+! Sản phẩm!J3 OCOP315: ngày hết hạn năm 2020 trước ngày cấp năm 2024
 ! Sản phẩm!L3 OCOP907: Excel đã đổi ô này thành ngày 03/05/2026
 ! Sản phẩm!4 OCOP921: dòng này còn thiếu: nhóm sản phẩm
 ! Sản phẩm!F4 OCOP303: không có huyện "Yên Sơm" trong ocop.yaml
