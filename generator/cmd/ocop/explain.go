@@ -15,6 +15,7 @@ var machineFaults = []struct {
 	err  error
 	text diag.Text
 }{
+	{errNoAnswer, diag.Text{Vi: "đã dừng; không tệp nào được tạo", En: "stopped; nothing was made"}},
 	{context.Canceled, diag.Text{Vi: "đã dừng; trang cũ còn nguyên", En: "stopped; the site is as it was"}},
 	{syscall.ENOSPC, diag.Text{Vi: "đĩa đã đầy", En: "the disk is full"}},
 	{syscall.EDQUOT, diag.Text{Vi: "đã dùng hết phần đĩa được cấp", En: "the disk quota is used up"}},
