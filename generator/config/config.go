@@ -101,6 +101,11 @@ func (c *Config) finish() diag.List {
 			g.Illustration.Alt = g.IllustrationAlt
 		}
 	}
+	targets := map[string]int{}
+	for i := range c.Plan.Targets {
+		t := &c.Plan.Targets[i]
+		claim(targets, t.ID, &t.Places, "id", diag.DuplicateTarget, t.ID, &list)
+	}
 	return append(list, c.Colours.Check()...)
 }
 

@@ -127,6 +127,7 @@ photos: {widths: [100, 200], formats: [avif, WebP]}
 	}
 	d := c.Districts[0]
 	my := d.Communes[1]
+	my.Now[0].Places = diag.Places{}
 	target := c.Plan.Targets[0]
 	target.Places, target.Filter.Places = diag.Places{}, diag.Places{}
 	recipe := photo.DefaultRecipe()

@@ -104,12 +104,12 @@ func TestCheckAddress(t *testing.T) {
 		want diag.Code
 	}{
 		{content.Product, "che-moi", 0},
-		{content.Product, "che", diag.AddressTaken},
-		{content.Product, "che-cu", diag.AddressTaken},
-		{content.Product, "hong", diag.AddressTaken}, // a file that makes no sense has its address all the same
+		{content.Product, "che", diag.AddressInUse},
+		{content.Product, "che-cu", diag.AddressInUse},
+		{content.Product, "hong", diag.AddressInUse}, // a file that makes no sense has its address all the same
 		{content.Product, "htx-su-anh", 0},           // producers have a folder of their own
-		{content.Producer, "htx-su-anh", diag.AddressTaken},
-		{content.News, "tin", diag.AddressTaken},
+		{content.Producer, "htx-su-anh", diag.AddressInUse},
+		{content.News, "tin", diag.AddressInUse},
 		{content.Product, "trang-2", diag.AddressKept},
 		{content.Product, "com1", diag.DeviceName},
 		{content.Product, "Chè", diag.BadSlug},

@@ -81,7 +81,7 @@ func (p *Project) CheckAddress(kind content.Kind, slug string) error {
 	case site.IsPaged(slug):
 		return diag.NewFault(diag.AddressKept, slug)
 	case taken:
-		return diag.NewFault(diag.AddressTaken, slug, owner)
+		return diag.NewFault(diag.AddressInUse, slug, owner)
 	}
 	return nil
 }

@@ -112,8 +112,11 @@ func (w writer) object(fields []frontmatter.Declaration) schema {
 		if d.Required {
 			s.Required = append(s.Required, d.Key)
 		}
-		if d.Unless != "" {
-			s.AnyOf = []schema{{Required: []string{d.Key}}, {Required: []string{d.Unless}}}
+		if len(d.Unless) > 0 {
+			s.AnyOf = []schema{{Required: []string{d.Key}}}
+			for _, key := range d.Unless {
+				s.AnyOf = append(s.AnyOf, schema{Required: []string{key}})
+			}
 		}
 	}
 	return s

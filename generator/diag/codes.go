@@ -101,6 +101,14 @@ const (
 	BadColour         Code = 609 // link: xanh
 	LowContrast       Code = 610 // text: "#999999" on a white ground
 	BadLogo           Code = 611 // a logo of 600 × 200
+	AddressTaken      Code = 612 // was: [Hàm Yên], where there is a Hàm Yên
+	LocalityTwice     Code = 613 // now: {name: Mỹ Lâm} beside now: {name: Mỹ Lâm, kind: phường}
+	UnknownLocality   Code = 614 // commune_now: Mỹ Lâmm
+	LocalityElsewhere Code = 615 // commune: Mỹ Bằng with commune_now: Minh Xuân
+	PartAlone         Code = 616 // now: {name: Mỹ Lâm, kind: phường, part: true} and nothing more
+	FilterUnused      Code = 617 // measure: products with filter: {from: 3}
+	FilterImpossible  Code = 618 // filter: {stars: 3, stars_min: 4}
+	DuplicateTarget   Code = 619 // the same target id twice
 
 	TemplateFault Code = 701 // {{.Titel}} in a theme's template
 	BadTemplate   Code = 702 // {{if}} without {{end}}
@@ -108,7 +116,7 @@ const (
 
 	Backslash    Code = 811 // [x](..\che\index.md)
 	DeviceName   Code = 812 // aliases: [con]
-	AddressTaken Code = 813 // ocop new product "Chè xanh", where there is che-xanh
+	AddressInUse Code = 813 // ocop new product "Chè xanh", where there is che-xanh
 	AddressKept  Code = 814 // ocop new product "Trang 2"
 	NearTwin     Code = 815 // ocop new product "Chè xanh Ngọc Thuý", where there is Chè xanh Ngọc Thúy
 	NotAnswered  Code = 816 // ocop new product in a script, without --group

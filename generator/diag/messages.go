@@ -204,7 +204,7 @@ var messages = map[Code]message{
 	},
 	AmbiguousCommune: {
 		what: Text{"có nhiều nơi tên %[1]q: %[2]s", "several places are named %[1]q: %[2]s"},
-		help: Text{"thêm dòng district: …", "add a line district: …"},
+		help: Text{"%[3]s", "%[3]s"},
 	},
 	UnknownProducer: {
 		what: Text{"không có chủ thể %[1]q trong content/producers", "there is no producer %[1]q in content/producers"},
@@ -398,6 +398,38 @@ var messages = map[Code]message{
 		what: Text{"biểu trưng %[1]q có %[2]d × %[3]d điểm ảnh; cần ảnh vuông, mỗi cạnh ít nhất 512", "the logo %[1]q has %[2]d × %[3]d pixels; it must be square, with sides of at least 512"},
 		help: Text{"thêm lề cho vuông rồi lưu lại thành PNG hoặc JPEG", "add margins to make it square, and save it as PNG or JPEG"},
 	},
+	AddressTaken: {
+		what: Text{"địa chỉ %[1]q đã là của %[2]s", "the address %[1]q is that of %[2]s"},
+		help: Text{"bỏ tên ấy khỏi was, hoặc đổi id của một nơi", "drop that name from was, or change the id of one of the two"},
+	},
+	LocalityTwice: {
+		what: Text{"%[1]s và %[2]s trùng tên hoặc chỉ khác dấu, khác loại", "%[1]s and %[2]s have one name, or differ only in marks or kind"},
+		help: Text{"nếu là một nơi thì viết giống nhau; nếu là hai nơi thì thêm id: … khác nhau", "if they are one place, write them alike; if they are two, give one an id: … of its own"},
+	},
+	UnknownLocality: {
+		what: Text{"không có xã, phường hiện nay tên %[1]q trong ocop.yaml", "no commune of today is named %[1]q in ocop.yaml"},
+		help: Text{"%[2]s", "%[2]s"},
+	},
+	LocalityElsewhere: {
+		what: Text{"%[1]s không thuộc %[2]s", "%[1]s does not belong to %[2]s"},
+		help: Text{"trong ocop.yaml: %[3]s", "in ocop.yaml: %[3]s"},
+	},
+	PartAlone: {
+		what: Text{"%s: chỉ xã bị chia mới ghi part, và phải ghi đủ các nơi nó về, nơi nào cũng có part: true", "%s: part is for a divided commune, which needs every place that it went to, each with part: true"},
+		help: Text{"ví dụ: now: [{name: Minh Xuân, kind: phường, part: true}, {name: Mỹ Lâm, kind: phường, part: true}]", "for example: now: [{name: Minh Xuân, kind: phường, part: true}, {name: Mỹ Lâm, kind: phường, part: true}]"},
+	},
+	FilterUnused: {
+		what: Text{"phép đếm %[2]s không dùng điều kiện %[1]s", "the measure %[2]s does not look at %[1]s"},
+		help: Text{"các điều kiện dùng được: %[3]s", "what it looks at: %[3]s"},
+	},
+	FilterImpossible: {
+		what: Text{"không gì có thể hợp cả %[1]s lẫn %[2]s, nên con số sẽ mãi là 0", "nothing can meet both %[1]s and %[2]s, so the number would stay at 0"},
+		help: Text{"sửa hoặc bỏ một trong hai điều kiện", "change one of the two, or drop it"},
+	},
+	DuplicateTarget: {
+		what: Text{"mục tiêu %[1]q đã có ở dòng %[2]d", "the target %[1]q stands already in line %[2]d"},
+		help: Text{"đổi id của một mục tiêu", "change the id of one of them"},
+	},
 
 	TemplateFault: {
 		what: Text{"mẫu giao diện lỗi khi dựng trang %[1]s: %[2]s", "the template fails on the page %[1]s: %[2]s"},
@@ -418,7 +450,7 @@ var messages = map[Code]message{
 		what: Text{"%[1]q là tên riêng của Windows, không dùng làm địa chỉ được", "%[1]q is a name that Windows reserves; it cannot be an address"},
 		help: Text{"đặt tên khác, ví dụ: %[2]s", "choose another name, for example: %[2]s"},
 	},
-	AddressTaken: {
+	AddressInUse: {
 		what: Text{"địa chỉ %[1]q đã là của %[2]s", "the address %[1]q belongs to %[2]s"},
 		help: Text{"mở tệp ấy ra sửa, hoặc đặt địa chỉ khác bằng --slug", "edit that file, or give another address with --slug"},
 	},

@@ -57,7 +57,7 @@ type Declaration struct {
 	Label    diag.Text // what the field is, in a few words
 	Note     diag.Text // what to write in it: words that go on from the label, on one line; may be empty
 	Required bool
-	Unless   string // the key of another field without which this one has to be given, which the rooms above see to; "": none
-	Names    Names  // the list that its value is found in; "": none
+	Unless   []string // the keys of other fields: without any of them this one has to be given, which the rooms above see to
+	Names    Names    // the list that its value is found in; "": none
 	Shape    Shape
 }

@@ -32,9 +32,9 @@ func (f Field[S]) Must() Field[S] {
 	return f
 }
 
-// MustUnless notes that the field has to be given where another is not. Decode does not see to it.
-func (f Field[S]) MustUnless(key string) Field[S] {
-	f.Unless = key
+// MustUnless notes that the field has to be given where none of the others is. Decode does not see to it.
+func (f Field[S]) MustUnless(keys ...string) Field[S] {
+	f.Unless = keys
 	return f
 }
 

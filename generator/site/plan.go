@@ -76,6 +76,7 @@ type planner struct {
 	o       Options
 	site    *Site
 	targets func() map[string]target // pages by the path of their file in the project
+	moved   map[string]bool          // the paths of former addresses
 	plan    Plan
 	list    diag.List
 
@@ -91,7 +92,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 
 func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o, render: t.Render}
+	pl := &planner{c: c, theme: t, o: o, render: t.Render, moved: map[string]bool{}}
 	pl.targets = sync.OnceValue(pl.collectTargets)
 	return pl
 }
@@ -112,6 +113,7 @@ func (pl *planner) planSite() {
 	pl.planWanted()
 	pl.planNews()
 	pl.planPages()
+	pl.planMoved()
 	pl.planSearch()
 	pl.planData()
 	pl.planFeeds()
@@ -202,7 +204,9 @@ func (pl *planner) newSite() *Site {
 		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", dataFolder + "san-pham.json"}},
 		FeedPath: feedPath,
 		Manifest: manifestPath,
+		Former:   pl.districtsEnded(),
 	}
+	pl.site = s
 	s.Ground.Light, s.Ground.Dark = pl.o.Colours.Ground()
 	s.Logo = pl.logo()
 	s.Name, s.Place = twoLines(pl.o.Title)
@@ -214,17 +218,14 @@ func (pl *planner) newSite() *Site {
 		s.Phone = &phone
 	}
 	s.Counts.Producers = len(pl.c.Producers)
-	s.Counts.Districts = len(pl.c.Districts)
-	for _, d := range pl.c.Districts {
-		for _, commune := range d.Communes {
-			if len(commune.Products) > 0 {
-				s.Counts.Communes++
-			}
-		}
+	s.Counts.Districts = pl.c.Measure(catalogue.DistrictsMeasure, catalogue.Filter{}).Sum()
+	s.Counts.Communes = pl.c.Measure(catalogue.CommunesMeasure, catalogue.Filter{}).Sum()
+	if len(pl.c.Localities) > 0 {
+		s.Doors.Localities = localitiesPath
 	}
 	s.Nav = []Link{
 		{pl.word("nav.products"), productsPath},
-		{pl.word("nav.districts"), districtsPath},
+		{pl.word(pl.byEnd("nav.districts", "nav.districts_former")), districtsPath},
 		{pl.word("nav.ratings"), ratingsPath},
 		{pl.word("nav.groups"), groupsPath},
 		{pl.word("nav.producers"), producersPath},

@@ -112,7 +112,7 @@ var alone = map[diag.Code]string{
 	diag.EmptySite:      "wants a project without products",
 	diag.NoSiteFile:     "wants no ocop.yaml",
 	diag.BadOutput:      "is about the call",
-	diag.AddressTaken:   "is about the call",
+	diag.AddressInUse:   "is about the call",
 	diag.AddressKept:    "is about the call",
 	diag.NearTwin:       "is about the call",
 	diag.NotAnswered:    "is about the call",

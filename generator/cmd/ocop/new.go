@@ -280,7 +280,7 @@ func (n *newCall) write(root *os.Root) error {
 		return errContent
 	}
 	if err := desk.Write(root, name, src); errors.Is(err, fs.ErrExist) {
-		return diag.NewFault(diag.AddressTaken, n.page.Slug, name)
+		return diag.NewFault(diag.AddressInUse, n.page.Slug, name)
 	} else if err != nil {
 		return err
 	}
