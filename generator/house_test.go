@@ -25,6 +25,7 @@ var floors = map[string]int{
 
 	"generator/frontmatter": 3,
 	"generator/markdown":    3,
+	"generator/online":      3,
 	"generator/photo":       3,
 	"generator/output":      3,
 	"generator/sample":      3,
@@ -33,6 +34,7 @@ var floors = map[string]int{
 	"generator/catalogue": 4,
 	"generator/theme":     4,
 
+	"generator/advice":  5,
 	"generator/config":  5,
 	"generator/content": 5,
 	"generator/site":    5,

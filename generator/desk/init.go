@@ -80,7 +80,7 @@ func siteText(province string) []byte {
 		"language": "vi",
 	}
 	if province != "" {
-		given["title"], given["province"] = frontmatter.Scalar("Sản phẩm OCOP "+province), frontmatter.Scalar(province)
+		given["title"], given["province"] = frontmatter.Inline("Sản phẩm OCOP "+province), frontmatter.Inline(province)
 	}
 	blocks := siteBlocks()
 	var b strings.Builder

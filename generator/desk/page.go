@@ -148,7 +148,7 @@ func (page Page) Text(lang viet.Language) []byte {
 	for _, d := range content.Declarations(page.Kind) {
 		fmt.Fprintf(&b, "\n# %s\n", plainText(d, lang))
 		if value := page.Values[d.Key]; value != "" {
-			fmt.Fprintf(&b, "%s: %s\n", d.Key, frontmatter.Scalar(value))
+			fmt.Fprintf(&b, "%s: %s\n", d.Key, frontmatter.Inline(value))
 			continue
 		}
 		fmt.Fprintf(&b, "# %s:", d.Key)

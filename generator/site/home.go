@@ -31,26 +31,14 @@ func (pl *planner) planHome() {
 		v.Data = pl.homeData()
 		return v
 	})
-	if len(pl.c.Plan.Targets) > 0 {
-		pl.page(progressPath, output.List, "progress.html", func() any {
-			v := ProgressView{Page: pl.base(kindProgress, progressPath, pl.word("progress.title"), pl.word("progress.intro", pl.c.Plan.Number))}
-			v.Section = progressPath
-			v.Crumbs = []Link{pl.home()}
-			v.PlanName, v.PlanIssued = pl.c.Plan.Number, pl.datePtr(pl.c.Plan.Issued)
-			v.PlanSource = sourceLinks([]string{pl.c.Plan.Source})[0]
-			v.Targets = pl.progress()
-			v.ByDistrict = pl.districtTiles()
-			v.Data = []any{pl.crumbData(v.Page)}
-			return v
-		})
-	}
 }
 
 func (pl *planner) homeDescription() string {
 	if pl.o.Description != "" {
 		return pl.o.Description
 	}
-	return pl.word("home.description", pl.count("count.products", pl.c.Counts.Total), pl.count("count.districts", len(pl.c.Districts)), pl.o.Province)
+	return pl.word("home.description", pl.count("count.products", pl.site.Counts.Products),
+		pl.count(pl.byEnd("count.districts", "count.districts_former"), pl.site.Counts.Districts), pl.o.Province)
 }
 
 // newest gives the products with the latest decisions.
@@ -71,25 +59,6 @@ func newest(products []*catalogue.Product) []*catalogue.Product {
 	}
 	return latest
 }
-
-// progress describes the plan's targets.
-func (pl *planner) progress() []Target {
-	var targets []Target
-	for _, p := range pl.c.Progress() {
-		t := Target{
-			Name: p.Name, Goal: p.Goal, Met: p.Met, Lapsed: p.Lapsed,
-			Missing: max(0, p.Goal-p.Met), Reached: p.Met >= p.Goal,
-			Percent: percent(p.Met, p.Goal), Reach: percent(p.Met+p.Lapsed, p.Goal),
-			Deadline: pl.datePtr(p.Deadline),
-		}
-		t.Late = !t.Reached && !p.Deadline.IsZero() && !pl.c.Today.IsZero() && p.Deadline.Last().Before(pl.c.Today)
-		targets = append(targets, t)
-	}
-	return targets
-}
-
-// percent gives the share of a goal that n comes to, at most 100.
-func percent(n, goal int) int { return min(100, n*100/max(1, goal)) }
 
 // newsPerPage is how many articles one page of the news holds.
 const newsPerPage = 24

@@ -94,18 +94,24 @@ func (pl *planner) planDistrictIndex() {
 
 // formerDistricts says that districts have ended, where all did on the same day; else each district's page says so.
 func (pl *planner) formerDistricts() string {
+	since := pl.commonSince()
+	if since == nil {
+		return ""
+	}
+	return pl.word("districts.former", since.Text)
+}
+
+// commonSince gives the first day without districts, where all ended on the same day; else nil.
+func (pl *planner) commonSince() *Date {
 	var day *Date
 	for i, d := range pl.c.Districts {
 		since := pl.since(d)
 		if since == nil || i > 0 && *since != *day {
-			return ""
+			return nil
 		}
 		day = since
 	}
-	if day == nil {
-		return ""
-	}
-	return pl.word("districts.former", day.Text)
+	return day
 }
 
 func (pl *planner) groupTiles() []Tile {

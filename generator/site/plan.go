@@ -52,10 +52,14 @@ type Plan struct {
 	index Index
 	files func() []output.File
 	album func() photoAlbum
+	trial []output.File
 }
 
 // Files gives every file but the photos, in order of path. The first call makes the search index.
 func (p *Plan) Files() []output.File { return p.files() }
+
+// Trial gives a few pages by each template: enough to see whether the theme can make them all.
+func (p *Plan) Trial() []output.File { return p.trial }
 
 // Find gives the file of a path. It makes the search index only for a path in its folder.
 func (p *Plan) Find(path string) (output.File, bool) {
@@ -82,6 +86,7 @@ type planner struct {
 	o       Options
 	site    *Site
 	targets func() map[string]target // pages by the path of their file in the project
+	trials  map[string]*trial        // by template
 	moved   map[string]bool          // the paths of former addresses
 	plan    Plan
 	list    diag.List
@@ -98,7 +103,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 
 func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o, render: t.Render, moved: map[string]bool{}}
+	pl := &planner{c: c, theme: t, o: o, render: t.Render, moved: map[string]bool{}, trials: map[string]*trial{}}
 	pl.targets = sync.OnceValue(pl.collectTargets)
 	return pl
 }
@@ -114,6 +119,7 @@ func (pl *planner) planSite() {
 	pl.planScript()
 	pl.planManifest()
 	pl.planHome()
+	pl.planProgress()
 	pl.planProducts()
 	pl.planProducers()
 	pl.planLists()
@@ -124,6 +130,7 @@ func (pl *planner) planSite() {
 	pl.planSearch()
 	pl.planData()
 	pl.planFeeds()
+	pl.plan.trial = pl.trialPages()
 	pl.plan.index = pl.o.Search
 	pl.plan.files = sync.OnceValue(pl.allFiles)
 	pl.plan.album = sync.OnceValue(pl.photoAlbum)
@@ -167,6 +174,7 @@ func (pl *planner) add(path string, class output.Class, make func() ([]byte, err
 // page plans a page that the template of that name renders from the view.
 func (pl *planner) page(path string, class output.Class, template string, view func() any) {
 	pl.add(path, class, func() ([]byte, error) { return pl.render(template, view()) })
+	pl.try(template)
 }
 
 // textPage plans the page of a text, whose pictures are named after slug. The view is given the text as HTML.
@@ -178,6 +186,7 @@ func (pl *planner) textPage(path, template string, text *catalogue.Text, slug st
 		}
 		return pl.render(template, view(body))
 	})
+	pl.try(template)
 }
 
 // planAssets plans the theme's assets, and after them the colours that ocop.yaml gives.

@@ -426,22 +426,75 @@ type ProgressView struct {
 	PlanName   string
 	PlanSource Link // Path is "" for a source that is not on the web
 	PlanIssued *Date
+	Reached    string // "Đạt 1 trên 8 mục tiêu"
+	Late       string // how many are not reached though their deadline has passed; "" where none is
 	Targets    []Target
-	ByDistrict []Tile
+	ByDistrict Chart // products of each district, by what they are worth
+	ByYear     Chart // ratings awarded in each year, by stars
+	Gaps       Gaps
 }
 
 // Target is a goal and how far it has come.
 type Target struct {
+	ID       string
 	Name     string
 	Goal     int
 	Met      int
-	Lapsed   int
-	Missing  int // 0: reached
-	Percent  int // of the goal, at most 100
-	Reach    int // what Percent would be, had no certificate lapsed
+	Lapsed   int    // what would count, had no certificate lapsed
+	Apart    string // says so; "" where nothing has lapsed
+	Missing  int    // 0: reached
+	Percent  int    // of the goal, at most 100
+	Reach    int    // what Percent would be, had no certificate lapsed
 	Reached  bool
 	Deadline *Date
 	Late     bool // the deadline has passed and the goal is not reached
+	Source   Link // of this target alone; Name is "" where that of the plan is meant
+}
+
+// Chart is a chart of stacked bars: rows of figures, a part of the bar for each.
+type Chart struct {
+	ID         string // for links within the page
+	Label      string // what the rows are
+	Keys       []ChartKey
+	Rows       []ChartRow
+	Total      ChartRow // of all rows
+	Conclusion string   // what the chart shows, in a sentence; may be ""
+	Apart      string   // what it does not show; may be ""
+}
+
+// ChartKey is what a part of each bar counts. Kind is a CSS class: stars-5 to stars-1, lapsed, unrated.
+type ChartKey struct{ Kind, Name string }
+
+// ChartRow is a row of a chart: its figures, one for each of the chart's keys, their sum, and the bar that shows them.
+type ChartRow struct {
+	Name    string
+	Path    string // may be ""
+	Figures []int
+	Sum     int
+	Bars    []ChartBar // of the figures that are not 0
+}
+
+// ChartBar is a part of a bar. From and Width are shares of the chart's width, such as "12.50%".
+type ChartBar struct {
+	Key         ChartKey
+	Figure      int
+	From, Width string
+}
+
+// Gaps are the communes that lack a product.
+type Gaps struct {
+	Title, Intro string
+	Unplaced     string // says how many products count for no commune, since theirs is not known; "" where there are none
+	Districts    []Gap
+}
+
+// Gap is a district's communes that lack a product.
+type Gap struct {
+	District Link
+	Missing  int    // communes that lack one
+	Communes int    // of them all
+	None     string // the names of those that have none; may be ""
+	Lapsed   string // the names of those whose certificates have all lapsed; may be ""
 }
 
 // RedirectView is a page at a former address.

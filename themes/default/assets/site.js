@@ -590,6 +590,16 @@ const startList = (box) => {
   renew();
 };
 
+/* ---- Print ---- */
+
+// Tables that are folded away stand open on paper; browsers of before 2025 need this to open them.
+let unfolded = [];
+addEventListener('beforeprint', () => {
+  unfolded = [...document.querySelectorAll('.figures:not([open])')];
+  for (const d of unfolded) d.open = true;
+});
+addEventListener('afterprint', () => { for (const d of unfolded) d.open = false; });
+
 /* ---- To work ---- */
 
 document.documentElement.classList.add('js');

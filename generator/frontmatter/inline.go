@@ -2,8 +2,8 @@ package frontmatter
 
 import "gopkg.in/yaml.v3"
 
-// Scalar writes a text as the value of a field on one line, in quotes where YAML would not read it back as it is.
-func Scalar(text string) string {
+// Inline writes a text as the value of a field on one line, in quotes where YAML would not read it back as it is.
+func Inline(text string) string {
 	var node yaml.Node
 	if decode("k: "+text, &node) == nil && node.Kind == yaml.DocumentNode && node.Content[0].Kind == yaml.MappingNode {
 		pair := node.Content[0].Content
