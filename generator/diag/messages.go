@@ -554,9 +554,11 @@ var messages = map[Code]message{
 	},
 	BadTemplate: {
 		what: Text{"mẫu giao diện viết sai: %s", "the template is not well formed: %s"},
+		help: Text{"mỗi {{if}}, {{range}}, {{with}}, {{define}} cần một {{end}}; so với mẫu gốc cùng tên trong themes/default/templates", "each {{if}}, {{range}}, {{with}} and {{define}} needs an {{end}}; compare with the template of that name in themes/default/templates"},
 	},
 	MissingWord: {
 		what: Text{"giao diện không có từ %[1]q trong %[2]s", "the theme has no word %[1]q in %[2]s"},
+		help: Text{"thêm %[1]s vào %[2]s của giao diện, hoặc sửa lại tên trong mẫu", "add %[1]s to %[2]s of the theme, or mend the name in the template"},
 	},
 
 	Backslash: {
