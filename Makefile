@@ -8,7 +8,7 @@ GOFLAGS_BUILD := -trimpath -buildvcs=false -tags $(TAGS)
 
 export CGO_ENABLED = 0
 
-.PHONY: all build tool site test fuzz torture lint race cross bench bench-photos shots clean
+.PHONY: all build tool site test fuzz torture lint race cross bench bench-photos shots clean release
 
 all: build
 
@@ -75,6 +75,10 @@ shots:
 	.ci/need-chromium
 	$(GO) test -tags $(TAGS) -count 1 -run '^TestShots$$' ./generator/browser -shots
 
+# Archives for Windows, macOS and Linux in dist/, with their checksums. The same commit gives the same bytes.
+release:
+	$(GO) run -tags $(TAGS) ./generator/cmd/release -o dist
+
 clean:
-	rm -rf bin .ocop .public.ocop
+	rm -rf bin dist .ocop .public.ocop
 	find public -mindepth 1 ! -name .gitkeep -delete

@@ -139,8 +139,14 @@ const (
 	BadTemplate   Code = 702 // {{if}} without {{end}}
 	MissingWord   Code = 703 // {{t "khong.co"}}
 
-	Backslash  Code = 811 // [x](..\che\index.md)
-	DeviceName Code = 812 // aliases: [con]
+	Backslash    Code = 811 // [x](..\che\index.md)
+	DeviceName   Code = 812 // aliases: [con]
+	AddressInUse Code = 813 // ocop new product "Chè xanh", where there is che-xanh
+	AddressKept  Code = 814 // ocop new product "Trang 2"
+	NearTwin     Code = 815 // ocop new product "Chè xanh Ngọc Thuý", where there is Chè xanh Ngọc Thúy
+	NotAnswered  Code = 816 // ocop new product in a script, without --group
+	BadFolder    Code = 817 // ocop new product --folder ../che
+	NotEmpty     Code = 818 // ocop init in a folder with files
 
 	NoNetwork Code = 821 // ocop check --online without a network
 

@@ -569,6 +569,30 @@ var messages = map[Code]message{
 		what: Text{"%[1]q là tên riêng của Windows, không dùng làm địa chỉ được", "%[1]q is a name that Windows reserves; it cannot be an address"},
 		help: Text{"đặt tên khác, ví dụ: %[2]s", "choose another name, for example: %[2]s"},
 	},
+	AddressInUse: {
+		what: Text{"địa chỉ %[1]q đã là của %[2]s", "the address %[1]q belongs to %[2]s"},
+		help: Text{"mở tệp ấy ra sửa, hoặc đặt địa chỉ khác bằng --slug", "edit that file, or give another address with --slug"},
+	},
+	AddressKept: {
+		what: Text{"địa chỉ %[1]q dành cho trang sau của một danh sách", "the address %[1]q is kept for the further page of a list"},
+		help: Text{"đặt địa chỉ khác bằng --slug", "give another address with --slug"},
+	},
+	NearTwin: {
+		what: Text{"đã có %[1]q (%[2]s), tên gần giống", "there is %[1]q already (%[2]s), with a name that is nearly the same"},
+		help: Text{"nếu là hai thứ khác nhau, gọi lại lệnh với --force", "if they are two different things, call again with --force"},
+	},
+	NotAnswered: {
+		what: Text{"thiếu %[1]s", "%[1]s is missing"},
+		help: Text{"thêm %[2]s", "add %[2]s"},
+	},
+	BadFolder: {
+		what: Text{"%q không dùng làm thư mục trong content/products được", "%q cannot be a folder in content/products"},
+		help: Text{"viết tên thư mục, ví dụ: yen-son hoặc yen-son/che", "write the folder's name, for example: yen-son or yen-son/che"},
+	},
+	NotEmpty: {
+		what: Text{"thư mục %[1]s đã có tệp (%[2]s)", "the folder %[1]s has files in it (%[2]s)"},
+		help: Text{"chọn một thư mục mới hoặc thư mục trống", "choose a new folder, or an empty one"},
+	},
 
 	NoNetwork: {
 		what: Text{"không hỏi được máy chủ nào; có lẽ máy này đang không có mạng", "no host could be asked; this machine is probably without a network"},

@@ -17,6 +17,7 @@ var machineFaults = []struct {
 	err  error
 	text diag.Text
 }{
+	{errNoAnswer, diag.Text{Vi: "đã dừng; không tệp nào được tạo", En: "stopped; nothing was made"}},
 	{serve.ErrNoNetwork, diag.Text{Vi: "máy này không nối vào mạng nội bộ nào; hãy nối Wi-Fi hoặc bỏ --lan", En: "this machine is in no local network; connect it, or leave out --lan"}},
 	{serve.ErrNoFreePort, diag.Text{Vi: "không còn cổng nào trống; hãy chọn cổng khác bằng --port", En: "no port is free; choose another one by --port"}},
 	{context.Canceled, diag.Text{Vi: "đã dừng; trang cũ còn nguyên", En: "stopped; the site is as it was"}},
