@@ -105,6 +105,9 @@ func within(path, dir string) bool {
 	return err == nil && filepath.IsLocal(rel)
 }
 
+// SaveIndex notes what has been read of photos' headers for the next run. Load does so too; Update does not.
+func (p *Project) SaveIndex() error { return p.index.Save() }
+
 // Close lets go of the project's folder.
 func (p *Project) Close() error { return p.root.Close() }
 
@@ -355,7 +358,7 @@ func (p *Project) siteOptions() site.Options {
 		Colours: c.Colours,
 		Logo:    c.Logo,
 		Search: site.Index{Entry: search.EntryPath, Files: sync.OnceValue(func() []output.File {
-			return search.New(search.Docs(p.Catalogue)).Files()
+			return search.New(search.Docs(p.Catalogue, p.Config.Language)).Files()
 		})},
 	}
 }

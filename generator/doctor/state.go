@@ -33,7 +33,7 @@ func (e *examination) judgeTheme(ctx context.Context) {
 	}
 	faults := e.errors(inTheme)
 	if len(faults) == 0 {
-		if faults, err = e.project.TryPages(ctx); err != nil {
+		if faults, err = e.project.Try(ctx); err != nil {
 			e.wrong(topicTheme, diag.ContentAtFault, 1, path.Join("themes", e.site.Theme), same(err.Error()))
 			return
 		}
