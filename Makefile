@@ -20,10 +20,11 @@ tool:
 site: tool
 	bin/ocop build
 
-# The browser tests drive the Chromium of the system's packages.
+# The browser tests drive the Chromium of the system's packages, those of spreadsheets its LibreOffice.
 test:
 	.ci/need-chromium
 	.ci/need-npm
+	.ci/need-libreoffice
 	$(GO) test -tags $(TAGS) ./...
 
 # Every fuzz target for TIME each.
@@ -46,6 +47,7 @@ test-publish:
 race:
 	.ci/need-chromium
 	.ci/need-npm
+	.ci/need-libreoffice
 	CGO_ENABLED=1 $(GO) test -race -tags $(TAGS) ./...
 
 lint:

@@ -70,6 +70,7 @@ var doors = map[string]string{
 	"github.com/spf13/cobra":            "generator/cmd/ocop",
 	"github.com/spf13/pflag":            "generator/cmd/ocop",
 	"github.com/tdewolff/minify/v2":     "generator/output",
+	"github.com/xuri/excelize/v2":       "generator/spreadsheet",
 	"github.com/yuin/goldmark":          "generator/markdown",
 	"golang.org/x/crypto":               "generator/publish",
 	"golang.org/x/image":                "generator/photo",

@@ -128,7 +128,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().Lookup("lang").DefValue = "" // the help says it in words
 	a.speak(root)
 	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.initCommand(), a.newCommand(), a.schemaCommand(), a.dueCommand(),
-		a.publishCommand(), a.cacheCommand(), a.versionCommand())
+		a.exportCommand(), a.importCommand(), a.publishCommand(), a.cacheCommand(), a.versionCommand())
 	return root
 }
 
