@@ -37,7 +37,7 @@ types {
 {{- end}}
 }
 charset utf-8;
-charset_types text/css text/plain text/csv text/javascript application/javascript application/json application/xml application/atom+xml image/svg+xml;
+charset_types{{range .Types}}{{if .Text}} {{.Bare}}{{end}}{{end}} application/atom+xml;
 error_page 404 {{.Base}}404.html;
 gzip_static on;
 # brotli_static on;  # with the module ngx_brotli
