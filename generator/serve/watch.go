@@ -23,6 +23,9 @@ const (
 	// grace is how long a file that is gone or empty may be so before it counts: a program that saves is about to put the
 	// new one in its place.
 	grace = 40 * time.Millisecond
+	// onePiece is the size up to which programs write a file in one go. A larger one is left alone until nothing has
+	// happened to it for as long as grace.
+	onePiece = 32 << 10
 	// quiet is how long nothing must happen for a burst of changes to be over, and patience how long that is waited for.
 	quiet    = 40 * time.Millisecond
 	patience = 400 * time.Millisecond
@@ -358,13 +361,14 @@ func (w *watcher) watch(folder string) {
 	}
 }
 
-// fleeting tells whether something may be gone or empty only for a moment.
+// fleeting tells whether something may be as it is only for a moment: gone, empty or half of it there.
 func (w *watcher) fleeting(found map[string]*stamp) bool {
 	for name, s := range found {
-		if s == nil || !s.folder && s.size == 0 && w.known[name].size > 0 {
+		was, known := w.known[name]
+		switch {
+		case s == nil, s.size > onePiece && s.young:
 			return true
-		}
-		if _, known := w.known[name]; !known && !s.folder && s.size == 0 {
+		case !s.folder && s.size == 0 && (was.size > 0 || !known):
 			return true
 		}
 	}
