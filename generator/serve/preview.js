@@ -22,8 +22,10 @@
     .head strong { flex: 1; }
     .head button { border-color: transparent; background: none; text-decoration: underline; }
     .bar ul { margin: 0; padding: 0 12px 10px 28px; max-height: 40vh; overflow: auto; }
-    .bar li { margin: .25em 0; }
-    .help { color: #4a574e; }
+    .bar li { margin: .4em 0; font-size: 15px; }
+    .bar li::first-letter, .text::first-letter { text-transform: uppercase; }
+    .help { display: block; color: #4a574e; }
+    .help::before { content: "→ "; }
     .quiet { opacity: .85; }
     dialog { width: min(56em, calc(100vw - 16px)); max-height: calc(100vh - 16px); padding: 0; border: 0; border-radius: 10px;
       border-top: 8px solid #a2361b; background: #fff; box-shadow: 0 8px 40px #0008; }
@@ -39,6 +41,7 @@
     .text { margin: .5em 0; font-weight: 600; }
     pre { margin: .5em 0; padding: 8px; background: #f4f1e8; border-radius: 6px; overflow-x: auto; }
     pre mark { background: none; color: #a2361b; font-weight: bold; }
+    h2:focus { outline: none; }
     .remedy { margin: 0; }
     .remedy::before { content: "→ "; }
     @media print { :host { display: none; } }
@@ -92,7 +95,8 @@
   };
 
   const drawBar = () => {
-    const collapsed = remembered('ocop-bar') === 'collapsed' || notes.length === 0;
+    const wish = remembered('ocop-bar') || (innerWidth < 600 ? 'collapsed' : 'open'); // a phone shows the page first
+    const collapsed = wish === 'collapsed' || notes.length === 0;
     const closed = faults.length > 0 && !dialog.open;
     const toggle = notes.length === 0 ? null : node('button', {
       type: 'button', 'aria-expanded': String(!collapsed), 'aria-controls': 'notes',
@@ -111,7 +115,7 @@
         closed ? node('button', { type: 'button', onclick: openDialog }, `${words.faults} (${faults.length})`) : null,
         toggle),
       node('ul', { id: 'notes', hidden: collapsed, 'aria-label': words.notes }, ...notes.map((n) => node('li', {},
-        n.text, n.help ? node('span', { class: 'help' }, ` → ${n.help}`) : null))),
+        n.text, n.help ? node('span', { class: 'help' }, n.help) : null))),
     );
   };
 
