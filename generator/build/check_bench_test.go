@@ -11,7 +11,7 @@ import (
 func BenchmarkCheck(b *testing.B) {
 	for _, n := range sizes {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			dir := manyProject(b, n)
+			dir, _ := manyProject(b, n)
 			for b.Loop() {
 				p, err := build.Load(b.Context(), build.Options{Dir: dir, Today: today, Advise: true})
 				if err != nil || p.Faults.HasErrors() {

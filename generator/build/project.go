@@ -190,18 +190,24 @@ func (p *Project) loadTheme() (err error) {
 // link makes the catalogue of what has been read. There is none where ocop.yaml names no districts or groups for a fault
 // in it: every product would be at fault for what it fails to say.
 func (p *Project) link() {
+	before := p.Catalogue
 	p.Catalogue, p.linked = nil, nil
 	if !p.settings.HasErrors() || len(p.Config.Districts) > 0 && len(p.Config.Groups) > 0 {
-		p.Catalogue, p.linked = catalogue.New(p.input())
+		in := p.input()
+		in.Before = before
+		p.Catalogue, p.linked = catalogue.New(in)
 	}
 }
 
 // plan plans the site of the catalogue, and gathers all faults.
 func (p *Project) plan() {
 	var planned diag.List
+	before := p.Plan
 	p.Plan = nil
 	if p.Catalogue != nil && p.look != nil && !p.themed.HasErrors() {
-		p.Plan, planned = site.New(p.Catalogue, p.look, p.siteOptions())
+		o := p.siteOptions()
+		o.Before = before
+		p.Plan, planned = site.New(p.Catalogue, p.look, o)
 	}
 	p.Faults = slices.Concat(p.settings, p.shelf.faults(), p.linked, p.themed, planned)
 }

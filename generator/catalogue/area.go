@@ -31,6 +31,8 @@ type District struct {
 	Aliases  []string   // former addresses, of Was
 	Products []*Product // by rank, then name
 	Counts   Counts
+
+	number int // its place among the districts
 }
 
 // Commune is a unit within a district.
@@ -45,6 +47,8 @@ type Commune struct {
 
 	Localities []*Locality // where it belongs on the catalogue's day; none: not known
 	Products   []*Product  // by rank, then name
+
+	number int // its place among the district's communes
 }
 
 // Group is a product group of Decision 148/QĐ-TTg.
@@ -56,6 +60,8 @@ type Group struct {
 
 	Products []*Product // by rank, then name
 	Counts   Counts
+
+	number int // its place among the groups
 }
 
 // FullName gives kind and name, as in huyện Yên Sơn.

@@ -25,6 +25,10 @@ type Input struct {
 
 	Today  Date // the day that certificates are judged by; zero: all are taken as holding
 	Drafts bool // take in drafts and what is to be published later
+
+	// Before is a catalogue of the same project as it was before an edit, from which this one takes over what still
+	// holds; nil: none. It changes nothing but how long New takes.
+	Before *Catalogue
 }
 
 // Catalogue is the linked whole: every product knows its group, producer and place, and every list is in order.
@@ -44,6 +48,7 @@ type Catalogue struct {
 
 	names   gazetteer
 	pending []Change // the pages that are to be published later
+	origin  origin
 }
 
 // Absence tells why a file of the content is no page of the catalogue.
@@ -59,14 +64,27 @@ const (
 // catalogue is still whole: a product that could not be placed is left out of it. The order of the input does not matter.
 func New(in Input) (*Catalogue, diag.List) {
 	c := &Catalogue{Rule: in.Rule, Plan: in.Targets, Today: in.Today, Absent: map[string]Absence{}}
+	c.origin = origin{districts: in.Districts, groups: in.Groups, today: in.Today, drafts: in.Drafts, products: in.Products, producers: in.Producers}
+	before := &origin{}
+	if in.Before != nil && in.Before.origin.takesOver(in) {
+		before = &in.Before.origin
+	} else {
+		in.Before = nil
+	}
 	c.copyAreas(in)
 	list := c.linkAreas()
 	names := newGazetteer(c)
 	c.names = names
-	producers, faults := c.linkProducers(in, names)
+	producers, faults := c.linkProducers(in, before, names)
 	list = append(list, faults...)
-	list = append(list, in.checkAddresses()...)
-	list = append(list, c.linkProducts(in, names, producers)...)
+	at := found(before.products, in.Products)
+	same := in.Before != nil && sameAddresses(before.products, in.Products, at)
+	if c.origin.addresses = before.addresses; !same {
+		c.origin.addresses = in.checkAddresses()
+	}
+	list = append(append(list, c.origin.addresses...), in.checkTextAddresses()...)
+	fresh, faults := c.linkProducts(in, before, at, names, producers)
+	list = append(list, faults...)
 	c.group()
 
 	for _, n := range in.News {
@@ -80,6 +98,7 @@ func New(in Input) (*Catalogue, diag.List) {
 	slices.SortFunc(c.News, func(a, b *News) int { return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.Slug, b.Slug)) })
 	c.Pages = slices.Clone(in.Pages)
 	slices.SortFunc(c.Pages, func(a, b *Page) int { return strings.Compare(a.Slug, b.Slug) })
+	c.noteEdits(in.Before, same, fresh)
 	list = append(list, c.linkPlan(names)...)
 	if len(in.Products) == 0 {
 		list.Add(diag.Pos{File: "content/products"}, diag.NoProducts)
@@ -101,50 +120,88 @@ func (c *Catalogue) expect(draft bool, on Date, title string) {
 
 // copyAreas takes fresh copies of the areas and groups, so that linking leaves the input as it was.
 func (c *Catalogue) copyAreas(in Input) {
-	for _, d := range in.Districts {
+	for n, d := range in.Districts {
 		copied := *d
+		copied.number = n
 		copied.Communes = make([]*Commune, len(d.Communes))
 		for i, commune := range d.Communes {
 			k := *commune
-			k.District = &copied
+			k.District, k.number = &copied, i
 			copied.Communes[i] = &k
 		}
 		c.Districts = append(c.Districts, &copied)
 	}
-	for _, g := range in.Groups {
+	for n, g := range in.Groups {
 		copied := *g
+		copied.number = n
 		c.Groups = append(c.Groups, &copied)
 	}
 }
 
 // linkProducers copies the producers, finds their places, and gives them by their ids.
-func (c *Catalogue) linkProducers(in Input, names gazetteer) (map[string]*Producer, diag.List) {
+func (c *Catalogue) linkProducers(in Input, before *origin, names gazetteer) (map[string]*Producer, diag.List) {
 	var list diag.List
 	byID := make(map[string]*Producer, len(in.Producers))
-	linked := make([]Producer, len(in.Producers))
+	o := &c.origin
+	o.makers, o.producerFaults = make([]Producer, len(in.Producers)), make([]diag.List, len(in.Producers))
 	c.Producers = make([]*Producer, len(in.Producers))
+	sorted := in.Before != nil // by the places that they had before
 	for i, p := range in.Producers {
-		q := &linked[i]
-		*q = *p
-		if q.Key == "" {
-			q.Key = viet.SortKey(q.Title)
+		q := &o.makers[i]
+		if i < len(before.producers) && before.producers[i] == p {
+			*q = before.makers[i]
+			q.Products = nil
+			if q.District != nil {
+				q.District = c.Districts[q.District.number]
+			}
+			q.Commune, q.Locality = c.adoptPlace(q.Commune, q.Locality)
+			o.producerFaults[i] = before.producerFaults[i]
+		} else {
+			*q = *p
+			q.number = i
+			if q.Key == "" {
+				q.Key = viet.SortKey(q.Title)
+			}
+			var at place
+			at, o.producerFaults[i] = names.place(named{q.CommuneName, q.LocalityName, q.DistrictName}, &q.Places)
+			q.Commune, q.Locality, q.District = at.commune, at.locality, at.district
+			if sorted = sorted && before.makers[i].Key == q.Key; sorted {
+				q.place = before.makers[i].place
+			}
 		}
-		at, faults := names.place(named{q.CommuneName, q.LocalityName, q.DistrictName}, &q.Places)
-		q.Commune, q.Locality, q.District = at.commune, at.locality, at.district
-		list = append(list, faults...)
+		list = append(list, o.producerFaults[i]...)
 		byID[q.ID] = q
 		c.Producers[i] = q
 	}
+	if sorted {
+		for i := range o.makers {
+			c.Producers[o.makers[i].place] = &o.makers[i]
+		}
+		return byID, list
+	}
 	sortBy(c.Producers, func(p *Producer) (string, string) { return p.Key, p.ID })
+	for place, p := range c.Producers {
+		p.place = place
+	}
 	return byID, list
 }
 
-// linkProducts copies the products that are to be seen and links them.
-func (c *Catalogue) linkProducts(in Input, names gazetteer, producers map[string]*Producer) diag.List {
+// linkProducts copies the products that are to be seen and links them; at tells where they stood before. It gives those
+// that are not taken over.
+func (c *Catalogue) linkProducts(in Input, before *origin, at []int, names gazetteer, producers map[string]*Producer) ([]*Product, diag.List) {
 	var list diag.List
-	linked := make([]Product, len(in.Products))
-	c.Products = make([]*Product, 0, len(in.Products))
+	o := &c.origin
+	o.linked, o.productFaults = make([]Product, len(in.Products)), make([]diag.List, len(in.Products))
+	taken, fresh := make([]*Product, 0, len(in.Products)), []*Product(nil)
 	for i, p := range in.Products {
+		if j := at[i]; j >= 0 && before.linked[j].District != nil {
+			o.linked[i] = before.linked[j]
+			c.adopt(&o.linked[i])
+			o.productFaults[i] = before.productFaults[j]
+			list = append(list, o.productFaults[i]...)
+			taken = append(taken, &o.linked[i])
+			continue
+		}
 		if p.Unread {
 			c.Absent[p.File()] = Faulty
 			continue
@@ -154,16 +211,19 @@ func (c *Catalogue) linkProducts(in Input, names gazetteer, producers map[string
 			c.expect(p.Draft, p.PublishOn, p.Title)
 			continue
 		}
-		q := &linked[i]
+		q := &o.linked[i]
 		*q = *p
-		list = append(list, c.link(q, names, producers)...)
+		o.productFaults[i] = c.link(q, names, producers)
+		list = append(list, o.productFaults[i]...)
 		if q.Group == nil || q.District == nil {
 			c.Absent[p.File()] = Faulty
+			*q = Product{}
 			continue
 		}
-		c.Products = append(c.Products, q)
+		fresh = append(fresh, q)
 	}
-	return list
+	c.sortByName(taken, fresh, len(before.linked))
+	return fresh, list
 }
 
 // link finds what a product's names mean, judges its certificate, and checks it.
@@ -208,7 +268,6 @@ func (p *Product) rank() Rank {
 
 // group puts the products into the lists they belong in and counts them.
 func (c *Catalogue) group() {
-	sortBy(c.Products, func(p *Product) (string, string) { return p.Key, p.Slug })
 	markNames(c.Products)
 	byRank(c.Products)
 	for _, p := range c.Products { // every list gets them in this order

@@ -96,8 +96,8 @@ func checkScore(at *diag.Places, score float64, criteria string, stars, potentia
 	return diag.List{diag.New(at.At("score"), diag.ScoreAgainstStars, points, earned, criteria, claimed)}
 }
 
-// checkAddresses reports addresses that are no addresses and those that two pages claim, drafts included: a draft is
-// to be published one day.
+// checkAddresses reports addresses of products and producers that are no addresses, and those that two pages claim, drafts
+// included: a draft is to be published one day.
 func (in Input) checkAddresses() diag.List {
 	var list diag.List
 	products := newAddresses(&list, len(in.Products))
@@ -117,6 +117,12 @@ func (in Input) checkAddresses() diag.List {
 	for _, p := range in.Producers {
 		producers.claim(p.ID, p.At(""), proper)
 	}
+	return list
+}
+
+// checkTextAddresses does so for news and static pages.
+func (in Input) checkTextAddresses() diag.List {
+	var list diag.List
 	news := newAddresses(&list, len(in.News))
 	for _, n := range in.News {
 		news.claim(n.Slug, n.At(""), proper)

@@ -24,6 +24,7 @@ type Locality struct {
 	Possible []*Product // of communes that were divided: made here or elsewhere; by rank, then name
 	Counts   Counts     // of Products
 
+	number  int        // its place among the localities
 	wasAt   []diag.Pos // where each of Was stands
 	sortKey string
 }
@@ -67,6 +68,9 @@ func (c *Catalogue) linkAreas() diag.List {
 	slices.SortFunc(m.localities, func(a, b *Locality) int {
 		return cmp.Or(cmp.Compare(a.sortKey, b.sortKey), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Slug, b.Slug))
 	})
+	for n, l := range m.localities {
+		l.number = n
+	}
 	c.Localities = m.localities
 	return append(m.list, c.collectAliases()...)
 }

@@ -123,6 +123,9 @@ type Producer struct {
 	Locality *Locality
 	District *District
 	Products []*Product // by rank, then name
+
+	number int // its place in the input
+	place  int // its place among the producers by name
 }
 
 // News is a dated article.

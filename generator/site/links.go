@@ -20,10 +20,25 @@ type target struct {
 	body *markdown.Body
 }
 
+// targets are the pages by the paths of their files in the project. After an edit they are those of the plan before, and
+// in front of them the files that have been edited since.
+type targets struct {
+	all    map[string]target
+	edited map[string]target
+}
+
+func (t *targets) find(file string) (target, bool) {
+	if found, ok := t.edited[file]; ok {
+		return found, true
+	}
+	found, ok := t.all[file]
+	return found, ok
+}
+
 // collectTargets tells which page each file of the content becomes.
-func (pl *planner) collectTargets() map[string]target {
-	targets := make(map[string]target, len(pl.c.Products)+len(pl.c.Producers)+len(pl.c.News)+len(pl.c.Pages))
-	add := func(text *catalogue.Text, path string) { targets[viet.NFC(text.File())] = target{path, text.Body} }
+func (pl *planner) collectTargets() *targets {
+	all := make(map[string]target, len(pl.c.Products)+len(pl.c.Producers)+len(pl.c.News)+len(pl.c.Pages))
+	add := func(text *catalogue.Text, path string) { all[viet.NFC(text.File())] = target{path, text.Body} }
 	for _, p := range pl.c.Products {
 		add(&p.Text, productPath(p.Slug))
 	}
@@ -36,7 +51,49 @@ func (pl *planner) collectTargets() map[string]target {
 	for _, p := range pl.c.Pages {
 		add(&p.Text, pagePath(p))
 	}
-	return targets
+	return &targets{all: all}
+}
+
+// takeOverTexts takes over what the plan before an edit found out about links, and checks the texts that were edited. It
+// tells whether it could: pages must neither have come nor gone, and headings that links may lead to must be as they were.
+func (pl *planner) takeOverTexts() bool {
+	texts, ok := pl.c.Edited()
+	before := pl.o.Before
+	if !ok || before == nil {
+		return false
+	}
+	known := before.targets()
+	now := &targets{all: known.all, edited: maps.Clone(known.edited)}
+	if now.edited == nil {
+		now.edited = map[string]target{}
+	}
+	edited := map[string]bool{}
+	for _, text := range texts {
+		file := viet.NFC(text.File())
+		was, ok := known.find(file)
+		if !ok || !sameHeadings(was.body, text.Body) {
+			return false
+		}
+		now.edited[file] = target{was.path, text.Body}
+		edited[text.File()] = true
+	}
+	pl.targets = func() *targets { return now }
+	for _, d := range before.broken {
+		if !edited[d.Pos.File] {
+			pl.list = append(pl.list, d)
+		}
+	}
+	for _, text := range texts {
+		pl.checkLinks(text)
+	}
+	return true
+}
+
+func sameHeadings(a, b *markdown.Body) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return slices.Equal(a.Headings(), b.Headings())
 }
 
 // checkAddresses checks the addresses that the content chooses against those that ocop makes itself.
@@ -71,6 +128,11 @@ func (pl *planner) checkAddresses() {
 
 // checkTexts reports links that lead nowhere.
 func (pl *planner) checkTexts() {
+	first := len(pl.list)
+	defer func() { pl.plan.broken, pl.plan.targets = slices.Clone(pl.list[first:]), pl.targets }()
+	if pl.takeOverTexts() {
+		return
+	}
 	for _, p := range pl.c.Products {
 		pl.checkLinks(&p.Text)
 	}
@@ -127,11 +189,10 @@ func (pl *planner) reportBroken(text *catalogue.Text, ref markdown.Ref) {
 func (pl *planner) find(text *catalogue.Text, ref markdown.Ref) (target, bool) {
 	file := path.Join(viet.NFC(path.Dir(text.File())), ref.Dest)
 	targets := pl.targets()
-	if t, ok := targets[file]; ok {
+	if t, ok := targets.find(file); ok {
 		return t, true
 	}
-	t, ok := targets[path.Join(file, "index.md")]
-	return t, ok
+	return targets.find(path.Join(file, "index.md"))
 }
 
 // nearestPage proposes the file that a broken link may have meant: the one with the nearest name, and of several with
@@ -140,7 +201,7 @@ func (pl *planner) nearestPage(text *catalogue.Text, ref markdown.Ref) diag.Text
 	dir := viet.NFC(path.Dir(text.File()))
 	meant := path.Join(dir, path.Dir(ref.Dest))
 	names := map[string]string{}
-	for _, file := range slices.Sorted(maps.Keys(pl.targets())) {
+	for _, file := range slices.Sorted(maps.Keys(pl.targets().all)) {
 		other, ok := names[nameOf(file)]
 		if !ok || len(relative(meant, file)) < len(relative(meant, other)) {
 			names[nameOf(file)] = file

@@ -24,8 +24,7 @@ type list struct {
 	near                     []Tile // other lists of the kind, under nearName
 	nearName                 string
 	crumbs                   []Link
-	total                    int             // of products
-	contents                 func() contents // is called once, when a page of the list is made
+	contents                 func() contents
 	decorate                 func(*ListView)
 	image                    *ShareImage
 	within                   string // see Filter
@@ -47,12 +46,13 @@ func (pl *planner) planLists() {
 }
 
 func (pl *planner) planAll() {
-	pl.planList(list{
-		kind: kindAll, path: productsPath, section: productsPath,
-		title: pl.word("products.title"), intro: pl.word("products.intro"), empty: pl.word("products.empty"),
-		crumbs: []Link{pl.home()}, total: len(pl.c.Products),
-		contents: func() contents { return contents{pl.counts(pl.c.Counts), pl.byRank(pl.c.Products, nil)} },
-		decorate: func(v *ListView) { v.Cells = pl.shortcuts() },
+	pl.planList(productsPath, len(pl.c.Products), func() list {
+		return list{
+			kind: kindAll, section: productsPath,
+			title: pl.word("products.title"), intro: pl.word("products.intro"), empty: pl.word("products.empty"),
+			crumbs: []Link{pl.home()}, contents: func() contents { return contents{pl.counts(pl.c.Counts), pl.byRank(pl.c.Products, nil)} },
+			decorate: func(v *ListView) { v.Cells = pl.shortcuts() },
+		}
 	})
 }
 
@@ -69,29 +69,29 @@ func (pl *planner) shortcuts() []Tile {
 
 func (pl *planner) planDistricts() {
 	pl.planDistrictIndex()
-	tiles := pl.districtTiles()
+	tiles := sync.OnceValue(pl.districtTiles)
 	for _, d := range pl.c.Districts {
-		cells := pl.cells(d)
-		pl.planList(list{
-			kind: kindDistrict, path: districtPath(d), section: districtsPath, within: "huyen=" + d.Slug,
-			title: capitalised(d.FullName()),
-			intro: pl.word("district.intro", pl.dated(d)),
-			empty: pl.word("district.empty", capitalised(d.FullName())),
-			near:  others(tiles, districtPath(d)), nearName: pl.word(pl.byEnd("district.near", "district.near_former")),
-			crumbs: []Link{pl.home(), {pl.word(pl.byEnd("nav.districts", "nav.districts_former")), districtsPath}},
-			total:  len(d.Products),
-			contents: func() contents {
-				return contents{pl.counts(d.Counts), pl.byRank(d.Products, func(s catalogue.Stars) string { return cellPath(d, s) })}
-			},
-			decorate: func(v *ListView) {
-				v.Cells = cells
-				v.Localities = pl.localitiesIn(d)
-				v.Feeds = append(v.Feeds, pl.districtFeed(d))
-				v.Former = pl.datePtr(d.Former)
-				if since := pl.since(d); since != nil {
-					v.Note = pl.word("district.former", capitalised(d.FullName()), since.Text, d.FullName())
-				}
-			},
+		pl.planList(districtPath(d), len(d.Products), func() list {
+			return list{
+				kind: kindDistrict, section: districtsPath, within: "huyen=" + d.Slug,
+				title: capitalised(d.FullName()),
+				intro: pl.word("district.intro", pl.dated(d)),
+				empty: pl.word("district.empty", capitalised(d.FullName())),
+				near:  others(tiles(), districtPath(d)), nearName: pl.word(pl.byEnd("district.near", "district.near_former")),
+				crumbs: []Link{pl.home(), {pl.word(pl.byEnd("nav.districts", "nav.districts_former")), districtsPath}},
+				contents: func() contents {
+					return contents{pl.counts(d.Counts), pl.byRank(d.Products, func(s catalogue.Stars) string { return cellPath(d, s) })}
+				},
+				decorate: func(v *ListView) {
+					v.Cells = pl.cells(d)
+					v.Localities = pl.localitiesIn(d)
+					v.Feeds = append(v.Feeds, pl.districtFeed(d))
+					v.Former = pl.datePtr(d.Former)
+					if since := pl.since(d); since != nil {
+						v.Note = pl.word("district.former", capitalised(d.FullName()), since.Text, d.FullName())
+					}
+				},
+			}
 		})
 		for s := catalogue.MaxStars; s > 0; s-- {
 			if d.Counts.Holding[s]+d.Counts.Lapsed[s] > 0 {
@@ -103,23 +103,24 @@ func (pl *planner) planDistricts() {
 
 // planCell plans the page of a district's products of one rating.
 func (pl *planner) planCell(d *catalogue.District, s catalogue.Stars) {
-	pl.planList(list{
-		kind: kindCell, path: cellPath(d, s), section: districtsPath, whole: true,
-		title:  pl.word("cell.title", s, d.FullName()),
-		intro:  pl.word("cell.intro", s, pl.dated(d)),
-		crumbs: []Link{pl.home(), {pl.word(pl.byEnd("nav.districts", "nav.districts_former")), districtsPath}, {capitalised(d.FullName()), districtPath(d)}},
-		total:  d.Counts.Holding[s] + d.Counts.Lapsed[s],
-		contents: func() contents {
-			products := ofStars(d.Products, s)
-			holding, lapsed := split(products)
-			return contents{pl.countsOf(products), pl.andLapsed(whole("con-hieu-luc", pl.word("section.holding"), holding), lapsed)}
-		},
-		decorate: func(v *ListView) {
-			all := pl.starsTile(s)
-			all.Name = pl.word("cell.everywhere", s)
-			district := tile(pl.word("cell.district", d.FullName()), districtPath(d), d.Counts)
-			v.Cells = []Tile{all, district}
-		},
+	pl.planList(cellPath(d, s), d.Counts.Holding[s]+d.Counts.Lapsed[s], func() list {
+		return list{
+			kind: kindCell, section: districtsPath, whole: true,
+			title:  pl.word("cell.title", s, d.FullName()),
+			intro:  pl.word("cell.intro", s, pl.dated(d)),
+			crumbs: []Link{pl.home(), {pl.word(pl.byEnd("nav.districts", "nav.districts_former")), districtsPath}, {capitalised(d.FullName()), districtPath(d)}},
+			contents: func() contents {
+				products := ofStars(d.Products, s)
+				holding, lapsed := split(products)
+				return contents{pl.countsOf(products), pl.andLapsed(whole("con-hieu-luc", pl.word("section.holding"), holding), lapsed)}
+			},
+			decorate: func(v *ListView) {
+				all := pl.starsTile(s)
+				all.Name = pl.word("cell.everywhere", s)
+				district := tile(pl.word("cell.district", d.FullName()), districtPath(d), d.Counts)
+				v.Cells = []Tile{all, district}
+			},
+		}
 	})
 }
 
@@ -128,31 +129,34 @@ func (pl *planner) planRatings() {
 	pl.index(kindRatings, ratingsPath, pl.word("ratings.title"), pl.word("ratings.intro"), len(tiles), pl.ratingTiles, nil)
 	crumbs := []Link{pl.home(), {pl.word("nav.ratings"), ratingsPath}}
 	for _, s := range pl.starsShown() {
-		pl.planList(list{
-			kind: kindStars, path: starsPath(s), section: ratingsPath, within: "sao=" + strconv.Itoa(int(s)),
-			title: pl.word("stars.title", s), intro: pl.word("stars.intro." + strconv.Itoa(int(s))),
-			empty: pl.word("stars.empty", s), near: others(tiles, starsPath(s)), nearName: pl.word("stars.near"),
-			crumbs: crumbs, total: pl.c.Counts.Holding[s] + pl.c.Counts.Lapsed[s],
-			contents: func() contents { return pl.starsContents(s) },
-			decorate: func(v *ListView) { v.Cells = pl.cellsOf(s) },
+		pl.planList(starsPath(s), pl.c.Counts.Holding[s]+pl.c.Counts.Lapsed[s], func() list {
+			return list{
+				kind: kindStars, section: ratingsPath, within: "sao=" + strconv.Itoa(int(s)),
+				title: pl.word("stars.title", s), intro: pl.word("stars.intro." + strconv.Itoa(int(s))),
+				empty: pl.word("stars.empty", s), near: others(tiles, starsPath(s)), nearName: pl.word("stars.near"),
+				crumbs: crumbs, contents: func() contents { return pl.starsContents(s) },
+				decorate: func(v *ListView) { v.Cells = pl.cellsOf(s) },
+			}
 		})
 	}
 	special := func(path, key, within string, total int, is func(*catalogue.Product) bool) {
 		if total == 0 {
 			return
 		}
-		pl.planList(list{
-			kind: kindStars, path: path, section: ratingsPath, within: within,
-			title: pl.word(key + ".title"), intro: pl.word(key + ".intro"),
-			near: others(tiles, path), nearName: pl.word("stars.near"),
-			crumbs: crumbs, total: total, contents: func() contents {
-				products := filter(pl.c.Products, is)
-				if path == lapsedPath {
-					return contents{pl.countsOf(products), pl.byDistrict(products, nil)}
-				}
-				others, lapsed := split(products)
-				return contents{pl.countsOf(products), pl.andLapsed(pl.byDistrict(others, nil), lapsed)}
-			},
+		pl.planList(path, total, func() list {
+			return list{
+				kind: kindStars, section: ratingsPath, within: within,
+				title: pl.word(key + ".title"), intro: pl.word(key + ".intro"),
+				near: others(tiles, path), nearName: pl.word("stars.near"),
+				crumbs: crumbs, contents: func() contents {
+					products := filter(pl.c.Products, is)
+					if path == lapsedPath {
+						return contents{pl.countsOf(products), pl.byDistrict(products, nil)}
+					}
+					others, lapsed := split(products)
+					return contents{pl.countsOf(products), pl.andLapsed(pl.byDistrict(others, nil), lapsed)}
+				},
+			}
 		})
 	}
 	special(potentialPath, "potential", "sao=tiem-nang", pl.c.Counts.Potential, isPotential)
@@ -172,17 +176,18 @@ func (pl *planner) planGroups() {
 	tiles := pl.groupTiles()
 	pl.index(kindGroups, groupsPath, pl.word("groups.title"), pl.word("groups.intro"), len(tiles), pl.groupTiles, nil)
 	for _, g := range pl.c.Groups {
-		pl.planList(list{
-			kind: kindGroup, path: groupPath(g), section: groupsPath, within: "nhom=" + g.ID,
-			title: g.Name, intro: pl.word("group.intro", g.Name), empty: pl.word("group.empty"),
-			near: others(tiles, groupPath(g)), nearName: pl.word("group.near"),
-			crumbs:   []Link{pl.home(), {pl.word("nav.groups"), groupsPath}},
-			total:    len(g.Products),
-			contents: func() contents { return contents{pl.counts(g.Counts), pl.byRank(g.Products, nil)} },
-			image:    pl.shareImage(g.Illustration, groupSlug(g)),
-			decorate: func(v *ListView) {
-				v.Picture = pl.picturePtr(g.Illustration, groupSlug(g), 1, wholeUse)
-			},
+		pl.planList(groupPath(g), len(g.Products), func() list {
+			return list{
+				kind: kindGroup, section: groupsPath, within: "nhom=" + g.ID,
+				title: g.Name, intro: pl.word("group.intro", g.Name), empty: pl.word("group.empty"),
+				near: others(tiles, groupPath(g)), nearName: pl.word("group.near"),
+				crumbs:   []Link{pl.home(), {pl.word("nav.groups"), groupsPath}},
+				contents: func() contents { return contents{pl.counts(g.Counts), pl.byRank(g.Products, nil)} },
+				image:    pl.shareImage(g.Illustration, groupSlug(g)),
+				decorate: func(v *ListView) {
+					v.Picture = pl.picturePtr(g.Illustration, groupSlug(g), 1, wholeUse)
+				},
+			}
 		})
 	}
 }
@@ -268,19 +273,21 @@ func (pl *planner) byDistrict(products []*catalogue.Product, page func(*catalogu
 	return parts
 }
 
-// planList plans the pages of a list.
-func (pl *planner) planList(l list) {
-	listed := sync.OnceValue(func() contents {
+// planList plans the pages of a list of so many products; build is called once, when one of them is made.
+func (pl *planner) planList(path string, total int, build func() list) {
+	listed := sync.OnceValues(func() (list, contents) {
+		l := build()
+		l.path = path
 		c := l.contents()
 		for i := range c.parts {
 			c.parts[i].Count = len(c.parts[i].products)
 		}
-		return c
+		return l, c
 	})
-	pages := max(1, (l.total+pl.o.PageSize-1)/pl.o.PageSize)
+	pages := max(1, (total+pl.o.PageSize-1)/pl.o.PageSize)
 	for n := 1; n <= pages; n++ {
-		pl.page(pagedPath(l.path, n), output.List, "list.html", func() any {
-			c := listed()
+		pl.page(pagedPath(path, n), output.List, "list.html", func() any {
+			l, c := listed()
 			v := ListView{Page: pl.base(l.kind, pagedPath(l.path, n), l.title, pl.describeList(l, c.counts, n, pages))}
 			v.Section = l.section
 			v.Crumbs = l.crumbs

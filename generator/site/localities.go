@@ -24,31 +24,32 @@ func (pl *planner) planLocalities() {
 }
 
 func (pl *planner) planLocality(l *catalogue.Locality) {
-	pl.planList(list{
-		kind: kindLocality, path: localityPath(l), section: districtsPath, whole: true,
-		title: pl.localityTitle(l), intro: pl.word("locality.intro", viet.NonBreaking(l.FullName())),
-		crumbs: []Link{pl.home(), {pl.word("nav.localities"), localitiesPath}},
-		total:  len(l.Products) + len(l.Possible),
-		contents: func() contents {
-			parts := pl.byRank(l.Products, nil)
-			if len(l.Possible) > 0 {
-				parts = append(parts, part{Section{ID: "co-the", Name: pl.word("section.possible"), Kind: "possible"}, l.Possible})
-			}
-			return contents{pl.counts(l.Counts), parts}
-		},
-		nearName: pl.word("locality.near"),
-		decorate: func(v *ListView) {
-			v.Near = pl.neighbours(l)
-			v.Note = pl.formerly(l)
-			for _, d := range districtsOf(l) {
-				t := tile(capitalised(pl.dated(d)), districtPath(d), d.Counts)
-				t.Kind = d.Kind
-				v.Cells = append(v.Cells, t)
-			}
-			if l.District == nil {
-				pl.nameByCommune(v.Sections, append(slices.Clone(l.Products), l.Possible...))
-			}
-		},
+	pl.planList(localityPath(l), len(l.Products)+len(l.Possible), func() list {
+		return list{
+			kind: kindLocality, section: districtsPath, whole: true,
+			title: pl.localityTitle(l), intro: pl.word("locality.intro", viet.NonBreaking(l.FullName())),
+			crumbs: []Link{pl.home(), {pl.word("nav.localities"), localitiesPath}},
+			contents: func() contents {
+				parts := pl.byRank(l.Products, nil)
+				if len(l.Possible) > 0 {
+					parts = append(parts, part{Section{ID: "co-the", Name: pl.word("section.possible"), Kind: "possible"}, l.Possible})
+				}
+				return contents{pl.counts(l.Counts), parts}
+			},
+			nearName: pl.word("locality.near"),
+			decorate: func(v *ListView) {
+				v.Near = pl.neighbours(l)
+				v.Note = pl.formerly(l)
+				for _, d := range districtsOf(l) {
+					t := tile(capitalised(pl.dated(d)), districtPath(d), d.Counts)
+					t.Kind = d.Kind
+					v.Cells = append(v.Cells, t)
+				}
+				if l.District == nil {
+					pl.nameByCommune(v.Sections, append(slices.Clone(l.Products), l.Possible...))
+				}
+			},
+		}
 	})
 }
 

@@ -31,6 +31,7 @@ type Options struct {
 	Licence     Licence          // of the open data
 	Logo        *catalogue.Photo // square; nil: the theme's emblem
 	Search      Index            // zero: no search
+	Before      *Plan            // of the catalogue Before, or of the same one; nil: none. It only saves time
 	PageSize    int              // products on one page of a list; 0 means 48
 }
 
@@ -48,13 +49,15 @@ type Plan struct {
 	Redirects []Redirect // for servers; there is a page at each former address as well
 	Base      string     // the path of the site on its host; begins and ends with a slash
 
-	c      *catalogue.Catalogue
-	assets []theme.Asset
-	known  []output.File // all but the photos and the search index, in the order of planning
-	index  Index
-	files  func() []output.File
-	album  func() photoAlbum
-	trial  []output.File
+	c       *catalogue.Catalogue
+	targets func() *targets
+	broken  diag.List // links that lead nowhere
+	assets  []theme.Asset
+	known   []output.File // all but the photos and the search index, in the order of planning
+	index   Index
+	files   func() []output.File
+	album   func() photoAlbum
+	trial   []output.File
 }
 
 // Files gives every file but the photos, in order of path. The first call makes the search index.
@@ -87,9 +90,9 @@ type planner struct {
 	theme   *theme.Theme
 	o       Options
 	site    *Site
-	targets func() map[string]target // pages by the path of their file in the project
-	trials  map[string]*trial        // by template
-	moved   map[string]bool          // the paths of former addresses
+	targets func() *targets   // what texts can link to
+	trials  map[string]*trial // by template
+	moved   map[string]bool   // the paths of former addresses
 	plan    Plan
 	list    diag.List
 
@@ -116,6 +119,7 @@ func (pl *planner) planSite() {
 	pl.plan.Base = pl.basePath()
 	pl.checkAddresses()
 	pl.checkTexts()
+	pl.o.Before = nil // which would keep the one before it, and so on
 
 	pl.planAssets()
 	pl.planScript()
