@@ -89,6 +89,9 @@ const (
 	TooManyLinks    Code = 406 // more links, pictures, table cells or levels than a page may have
 	ImageWithoutAlt Code = 407 // ![](1.jpg)
 	OwnAddress      Code = 408 // [x](https://ocop.example.vn/san-pham/che.html) within that very site
+	DeadLink        Code = 409 // sources: [https://example.vn/bai-da-go]
+	MovedLink       Code = 410 // buy: an address that redirects for good
+	UncheckedLink   Code = 411 // trace: a host that answers 403
 	PrivateAddress  Code = 412 // trace: http://192.168.1.5/
 
 	PhotoMissing       Code = 501 // file: 9.jpg that is not there
@@ -138,6 +141,8 @@ const (
 
 	Backslash  Code = 811 // [x](..\che\index.md)
 	DeviceName Code = 812 // aliases: [con]
+
+	NoNetwork Code = 821 // ocop check --online without a network
 
 	UnknownTarget     Code = 851 // ocop publish wep, or no publish: in ocop.yaml
 	NothingToPublish  Code = 852 // a site without products

@@ -362,6 +362,21 @@ var messages = map[Code]message{
 		what:     Text{"liên kết tới chính trang này bằng địa chỉ đầy đủ %[1]q: mở từ USB hay khi không có mạng thì không tới", "the link to this very site has the whole address %[1]q, which leads nowhere from a USB stick or without a network"},
 		help:     Text{"viết đường dẫn tới tệp, ví dụ: %[2]s", "write the way to the file, for example: %[2]s"},
 	},
+	DeadLink: {
+		severity: Warning,
+		what:     Text{"địa chỉ %[1]q không còn: %[2]s", "the address %[1]q is gone: %[2]s"},
+		help:     Text{"tìm địa chỉ mới, hoặc bỏ đi", "find its new address, or drop it"},
+	},
+	MovedLink: {
+		severity: Advice,
+		what:     Text{"địa chỉ %[1]q %[3]s %[2]s", "the address %[1]q %[3]s %[2]s"},
+		help:     Text{"%[4]s", "%[4]s"},
+	},
+	UncheckedLink: {
+		severity: Advice,
+		what:     Text{"chưa rõ địa chỉ %[1]q còn hay mất: %[2]s", "it is not known whether the address %[1]q still stands: %[2]s"},
+		help:     Text{"mở thử bằng trình duyệt", "try it in a browser"},
+	},
 	PrivateAddress: {
 		severity: Warning,
 		what:     Text{"địa chỉ %[1]q chỉ mở được trong mạng nội bộ", "the address %[1]q can be reached from within a local network only"},
@@ -539,9 +554,11 @@ var messages = map[Code]message{
 	},
 	BadTemplate: {
 		what: Text{"mẫu giao diện viết sai: %s", "the template is not well formed: %s"},
+		help: Text{"mỗi {{if}}, {{range}}, {{with}}, {{define}} cần một {{end}}; so với mẫu gốc cùng tên trong themes/default/templates", "each {{if}}, {{range}}, {{with}} and {{define}} needs an {{end}}; compare with the template of that name in themes/default/templates"},
 	},
 	MissingWord: {
 		what: Text{"giao diện không có từ %[1]q trong %[2]s", "the theme has no word %[1]q in %[2]s"},
+		help: Text{"thêm %[1]s vào %[2]s của giao diện, hoặc sửa lại tên trong mẫu", "add %[1]s to %[2]s of the theme, or mend the name in the template"},
 	},
 
 	Backslash: {
@@ -551,6 +568,11 @@ var messages = map[Code]message{
 	DeviceName: {
 		what: Text{"%[1]q là tên riêng của Windows, không dùng làm địa chỉ được", "%[1]q is a name that Windows reserves; it cannot be an address"},
 		help: Text{"đặt tên khác, ví dụ: %[2]s", "choose another name, for example: %[2]s"},
+	},
+
+	NoNetwork: {
+		what: Text{"không hỏi được máy chủ nào; có lẽ máy này đang không có mạng", "no host could be asked; this machine is probably without a network"},
+		help: Text{"nối mạng rồi chạy lại; mạng của cơ quan đi qua proxy thì đặt HTTPS_PROXY", "connect it and try again; where the office has a proxy, set HTTPS_PROXY"},
 	},
 
 	UnknownTarget: {

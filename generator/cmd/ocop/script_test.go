@@ -32,6 +32,7 @@ func TestMain(m *testing.M) {
 		"ocop":    main,
 		"humble":  humble,
 		"on-disk": onDisk,
+		"on-web":  onWeb,
 	})
 }
 
