@@ -24,6 +24,7 @@ var floors = map[string]int{
 	"generator/interchange": 2,
 
 	"generator/frontmatter": 3,
+	"generator/ledger":      3,
 	"generator/markdown":    3,
 	"generator/photo":       3,
 	"generator/output":      3,

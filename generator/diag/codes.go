@@ -70,6 +70,13 @@ const (
 	StandardExpired         Code = 331 // standards: [{name: VietGAP, expires: 2024-05}]
 	FormerAfterPresent      Code = 332 // history: [{stars: 4, issued: 2024}] with certificate: {issued: 2020}
 
+	BadLedger       Code = 371 // a line of addresses.lock that says nothing
+	LedgerConflict  Code = 372 // <<<<<<< in addresses.lock
+	LedgerTwice     Code = 373 // one address on two lines of addresses.lock
+	VanishedAddress Code = 374 // che.md renamed tra.md after it was published
+	NeverPublished  Code = 375 // ocop retire of a slug that was never published
+	StillThere      Code = 376 // ocop retire of a product whose file is still there
+
 	RawHTML         Code = 401 // <b>Chè</b> in the text
 	BadScheme       Code = 402 // [x](javascript:alert(1))
 	BrokenLink      Code = 403 // [x](khong-co.md)

@@ -12,6 +12,7 @@ import (
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
+	"ocop/generator/ledger"
 	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/theme"
@@ -29,6 +30,7 @@ type Options struct {
 	Photos      photo.Recipe
 	Colours     theme.Colours
 	Licence     Licence          // of the open data
+	Ledger      *ledger.Ledger   // of what was published; nil: nothing was
 	Logo        *catalogue.Photo // square; nil: the theme's emblem
 	Search      Index            // zero: no search
 	PageSize    int              // products on one page of a list; 0 means 48
@@ -47,9 +49,15 @@ type Index struct {
 type Plan struct {
 	known []output.File // all but the photos and the search index, in the order of planning
 	index Index
+	doors func() []output.File // the pages at the short addresses
 	files func() []output.File
 	album func() photoAlbum
+
+	ledger func() *ledger.Ledger
 }
+
+// Ledger is what the ledger says once this site is published.
+func (p *Plan) Ledger() *ledger.Ledger { return p.ledger() }
 
 // Files gives every file but the photos, in order of path. The first call makes the search index.
 func (p *Plan) Files() []output.File { return p.files() }
@@ -59,6 +67,9 @@ func (p *Plan) Find(path string) (output.File, bool) {
 	files := p.known
 	if p.index.Files != nil && strings.HasPrefix(path, dirOf(p.index.Entry)) {
 		files = p.index.Files()
+	}
+	if strings.HasPrefix(path, shortFolder) {
+		files = p.doors()
 	}
 	// Few files are asked for between one plan and the next: a table of all would cost more than looking through them.
 	for _, f := range files {
@@ -76,9 +87,11 @@ type planner struct {
 	o       Options
 	site    *Site
 	targets func() map[string]target // pages by the path of their file in the project
-	moved   map[string]bool          // the paths of former addresses
+	moved   map[string]string        // where former addresses lead, by their paths
 	plan    Plan
 	list    diag.List
+
+	short func() map[string]string // short addresses, by the paths that they stand for
 
 	render func(template string, view any) ([]byte, error)
 }
@@ -92,7 +105,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 
 func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o, render: t.Render, moved: map[string]bool{}}
+	pl := &planner{c: c, theme: t, o: o, render: t.Render, moved: map[string]string{}}
 	pl.targets = sync.OnceValue(pl.collectTargets)
 	return pl
 }
@@ -114,6 +127,7 @@ func (pl *planner) planSite() {
 	pl.planNews()
 	pl.planPages()
 	pl.planMoved()
+	pl.planPublished()
 	pl.planSearch()
 	pl.planData()
 	pl.planFeeds()
@@ -124,7 +138,7 @@ func (pl *planner) planSite() {
 
 // allFiles gives the files of the plan and those of the search index, in order of path.
 func (pl *planner) allFiles() []output.File {
-	files := slices.Clone(pl.plan.known)
+	files := slices.Concat(pl.plan.known, pl.plan.doors())
 	if pl.o.Search.Files != nil {
 		files = append(files, pl.o.Search.Files()...)
 	}

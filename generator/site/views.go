@@ -100,6 +100,7 @@ const (
 	kindProgress = "progress"
 	kindWanted   = "wanted"
 	kindRedirect = "redirect"
+	kindRetired  = "retired"
 	kindSearch   = "search"
 	kindError    = "error"
 )
@@ -442,6 +443,14 @@ type Target struct {
 	Reached  bool
 	Deadline *Date
 	Late     bool // the deadline has passed and the goal is not reached
+}
+
+// RetiredView is the page at an address whose product, or what else it was, is no longer in the catalogue.
+type RetiredView struct {
+	Page
+	IsProduct bool
+	Since     Date
+	Maker     *Link // the producer's page; nil: there is none
 }
 
 // RedirectView is a page at a former address.

@@ -97,7 +97,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().Var((*langFlag)(&a.lang), "lang", a.say("ngôn ngữ của thông báo, hoặc đặt OCOP_LANG; không ghi thì là vi", "language of messages, or set OCOP_LANG; default vi"))
 	root.PersistentFlags().Lookup("lang").DefValue = "" // the help says it in words
 	a.speak(root)
-	root.AddCommand(a.buildCommand(), a.cacheCommand(), a.schemaCommand(), a.dueCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.cacheCommand(), a.schemaCommand(), a.dueCommand(), a.lockCommand(), a.retireCommand(), a.versionCommand())
 	return root
 }
 
