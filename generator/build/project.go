@@ -110,8 +110,14 @@ func within(path, dir string) bool {
 // Close lets go of the project's folder.
 func (p *Project) Close() error { return p.root.Close() }
 
-// Source gives the text of a file of the project, for excerpts.
-func (p *Project) Source(file string) ([]byte, error) { return fs.ReadFile(p.root.FS(), file) }
+// Source gives the text of a file of the project, for excerpts; that of ocop.yaml without what may be a secret.
+func (p *Project) Source(file string) ([]byte, error) {
+	src, err := fs.ReadFile(p.root.FS(), file)
+	if file == config.File {
+		src = config.Redact(src)
+	}
+	return src, err
+}
 
 func (p *Project) load(ctx context.Context) error {
 	if err := p.checkOut(); err != nil {
@@ -146,7 +152,7 @@ func (p *Project) load(ctx context.Context) error {
 
 // siteFile gives the text of ocop.yaml.
 func (p *Project) siteFile() ([]byte, error) {
-	src, err := p.Source(config.File)
+	src, err := fs.ReadFile(p.root.FS(), config.File)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, diag.NewFault(diag.NoSiteFile, p.o.Dir)
 	}

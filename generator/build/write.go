@@ -5,13 +5,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
+	"ocop/generator/hosting"
 	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/site"
@@ -36,7 +39,11 @@ func (p *Project) Write(ctx context.Context) (output.Report, diag.List, error) {
 	if fault := p.refuseEmpty(stage); fault != nil {
 		return output.Report{}, fault, nil
 	}
-	w := &writer{Project: p, stage: stage, total: len(p.Plan.Files()) + len(p.Plan.Photos())}
+	w := &writer{Project: p, stage: stage}
+	if err := w.planHosting(); err != nil {
+		return output.Report{}, nil, err
+	}
+	w.total = len(w.files) + len(p.Plan.Photos())
 	list, err := w.writePhotos(ctx)
 	if err != nil {
 		return output.Report{}, nil, err
@@ -60,7 +67,7 @@ func (p *Project) refuseEmpty(stage *output.Stage) diag.List {
 	}
 	products := 0
 	for e := range stage.Previous() {
-		if e.Class == output.Page && strings.HasPrefix(e.Path, site.ProductsFolder) {
+		if e.Class == output.Page && strings.HasPrefix(e.Path, site.ProductsFolder) && path.Ext(e.Path) == ".html" {
 			products++
 		}
 	}
@@ -74,6 +81,7 @@ func (p *Project) refuseEmpty(stage *output.Stage) diag.List {
 type writer struct {
 	*Project
 	stage *output.Stage
+	files []output.File // of the plan, and for the host
 	done  atomic.Int64
 	total int
 }
@@ -87,12 +95,13 @@ func (w *writer) tick() {
 
 // writeFiles makes every page and data file.
 func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
-	files := w.Plan.Files()
+	files := w.files
 	lists := make([]diag.List, len(files))
 	pathOf := func(f output.File) string { return f.Path }
 	err := each(ctx, files, pathOf, func(i int, f output.File) error {
 		defer w.tick()
-		if f.Hashed && w.stage.Keep(f.Path, f.Class) {
+		compressed := len(w.Config.Hosting.Compress) > 0 && output.Compressible(f.Path)
+		if f.Hashed && !compressed && w.stage.Keep(f.Path, f.Class) {
 			return nil
 		}
 		b, err := f.Make(ctx)
@@ -103,9 +112,53 @@ func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.Path, err)
 		}
+		if compressed {
+			if err := w.writeTwins(f, b); err != nil {
+				return err
+			}
+		}
 		return w.stage.Put(f.Path, f.Class, b)
 	})
 	return concat(lists), err
+}
+
+// writeTwins writes a file's compressed twins. Those of a file that has not changed are not made again, which takes long.
+func (w *writer) writeTwins(f output.File, b []byte) error {
+	unchanged := w.stage.Unchanged(f.Path, b)
+	for _, encoding := range w.Config.Hosting.Compress {
+		twin := f.Path + "." + encoding
+		if unchanged && w.stage.Keep(twin, f.Class) {
+			continue
+		}
+		small, err := output.Compress(encoding, b)
+		if err != nil {
+			return fmt.Errorf("%s: %w", twin, err)
+		}
+		if small == nil {
+			continue
+		}
+		if err := w.stage.Put(twin, f.Class, small); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// planHosting adds what ocop.yaml asks for on behalf of the host.
+func (w *writer) planHosting() error {
+	s := hosting.Site{Base: w.Plan.Base, Files: w.Plan.Files()}
+	for _, r := range w.Plan.Redirects {
+		s.Redirects = append(s.Redirects, hosting.Redirect(r))
+	}
+	w.files = slices.Clone(s.Files)
+	for _, job := range w.Plan.Photos() {
+		for _, v := range job.Variants() {
+			s.Files = append(s.Files, output.File{Path: v.Path, Class: output.Asset})
+		}
+	}
+	files, err := hosting.Files(w.Config.Hosting.Servers, s)
+	w.files = append(w.files, files...)
+	return err
 }
 
 // writePhotos makes the pictures that do not stand in the output folder already.

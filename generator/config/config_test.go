@@ -202,7 +202,7 @@ func TestFaults(t *testing.T) {
 		{"empty", "", "202@1:1 202@1:1 202@1:1 202@1:1 202@1:1"},
 		{"a list", "- a\n", "117@1:1"},
 		{"broken", "title: a: b\n", "107@1:8"},
-		{"unknown key", with("secret: abc"), "200@1:1"},
+		{"unknown key", with("secret: abc"), "631@1:1"},
 		{"unknown language", with("language: fr"), "213@1:11"},
 		{"theme outside its folder", with("theme: ../x"), "214@1:8"},
 		{"district twice", with("districts:\n  - {name: Chiêm Hóa}\n  - {name: Yên Sơn}\n  - {name: Chiêm Hoá}"), "603@4:12"},

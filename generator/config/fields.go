@@ -1,6 +1,7 @@
 package config
 
 import (
+	"slices"
 	"strings"
 
 	"ocop/generator/catalogue"
@@ -58,7 +59,7 @@ var (
 // baseURLPattern is the form of a site's address: a host, and perhaps a folder on it.
 const baseURLPattern = `[hH][tT][tT][pP][sS]?://[^\s/?#@:%]+(?::[0-9]*)?(?:/[^?#]*)?`
 
-var siteFields = frontmatter.Fields[Config]{
+var siteFields = slices.Concat(frontmatter.Fields[Config]{
 	bind("title", title, func(c *Config) *string { return &c.Title }, "tên của trang", "the site's name").
 		Must().Like("Sản phẩm OCOP tỉnh Tuyên Quang").Note("hiện trên đầu mỗi trang", "shown at the top of every page"),
 	bind("description", text,
@@ -107,7 +108,13 @@ var siteFields = frontmatter.Fields[Config]{
 	bind("logo", picture, func(c *Config) **catalogue.Photo { return &c.Logo }, "biểu trưng", "the logo").
 		Like("content/logo.png").
 		Note("ảnh vuông trong thư mục content, mỗi cạnh ít nhất 512 điểm ảnh", "a square picture in content, with sides of at least 512 pixels"),
-}
+	bind("publish", targets, func(c *Config) *[]Target { return &c.Publish }, "những nơi đăng trang", "where the site is published to").
+		Like("{web: {kind: sftp, host: ocop.example.vn, user: web, path: /srv/www/ocop}}").
+		Note("mỗi nơi một tên tự đặt; không bao giờ ghi mật khẩu ở đây", "each under a name of your own; never with a password"),
+	bind("hosting", frontmatter.Object(hostingFields, "{compress: [gz, br], servers: [nginx]}"),
+		func(c *Config) *Hosting { return &c.Hosting }, "tệp cho máy chủ", "files for the host").
+		Note("chỉ cần khi người quản trị máy chủ yêu cầu", "for when whoever runs the server asks for them"),
+}, frontmatter.Refuse[Config](diag.SecretInSite, secretKeys...))
 
 var colourFields = frontmatter.Fields[theme.Colours]{
 	bind("light", frontmatter.Object(tintFields, `{link: "#0B5D3B"}`),

@@ -2,7 +2,7 @@ package diag
 
 // The codes. 1xx: the file and its YAML; 2xx: a field's value; 3xx: what fields say of one another and of other files;
 // 4xx: the Markdown text; 5xx: photos; 6xx: ocop.yaml; 7xx: the theme; 8xx: writing for every system, and what
-// the commands are asked for.
+// the commands are asked for; 851 to 889: publishing.
 const (
 	NotUTF8           Code = 101 // a file saved as Windows-1258 or UTF-16
 	NoFrontMatter     Code = 102 // a product file that does not begin with ---
@@ -116,6 +116,10 @@ const (
 	FilterUnused      Code = 617 // measure: products with filter: {from: 3}
 	FilterImpossible  Code = 618 // filter: {stars: 3, stars_min: 4}
 	DuplicateTarget   Code = 619 // the same target id twice
+	SecretInSite      Code = 631 // password: … under publish
+	FieldOfOtherKind  Code = 632 // kind: dir with a bucket
+	BadEndpoint       Code = 633 // endpoint: http://s3.example.vn
+	BadBucket         Code = 634 // bucket: OCOP_Tuyên_Quang
 
 	TemplateFault Code = 701 // {{.Titel}} in a theme's template
 	BadTemplate   Code = 702 // {{if}} without {{end}}
@@ -123,4 +127,32 @@ const (
 
 	Backslash  Code = 811 // [x](..\che\index.md)
 	DeviceName Code = 812 // aliases: [con]
+
+	UnknownTarget     Code = 851 // ocop publish wep, or no publish: in ocop.yaml
+	NothingToPublish  Code = 852 // a site without products
+	SiteTampered      Code = 853 // a file of public/ that was changed after the build
+	TargetLocked      Code = 854 // another publication is under way
+	ForeignSite       Code = 855 // a bucket with files of others
+	ForeignInTheWay   Code = 856 // somebody else's file at the address of a new page
+	TooManyDeletions  Code = 857 // 30 of 100 pages to be deleted
+	TooManyFiles      Code = 858 // 25,000 files where max_files is 20,000
+	NameClash         Code = 859 // huyen beside huyen/yen-son.html
+	DamagedRecord     Code = 860 // half a .ocop/manifest.json at the target
+	ChangedMeanwhile  Code = 861 // two publications at one time
+	NotAsSent         Code = 862 // a file that is not there after it was sent
+	TargetUnreachable Code = 863 // no network
+	TargetFull        Code = 864 // a full disk or bucket
+	TargetReadOnly    Code = 865 // a user who may only read
+	TargetMissing     Code = 866 // no such folder or bucket
+	TargetFailed      Code = 867 // any other answer of a target
+	NoCredentials     Code = 868 // neither a key nor a password
+	WrongCredentials  Code = 869 // a password that was changed
+	UnknownHostKey    Code = 870 // a server that is not in known_hosts
+	ChangedHostKey    Code = 871 // a server with another key than in known_hosts
+	OpenKeyFile       Code = 872 // a key file that everybody may read
+	BadKeyFile        Code = 873 // a key file that is none
+	ClockOff          Code = 874 // a clock that is an hour slow
+	NothingToUndo     Code = 875 // --rollback after the first publication
+	NotConfirmed      Code = 876 // no terminal to ask at, and no --yes
+	PublishStopped    Code = 877 // Ctrl-C while files are sent
 )

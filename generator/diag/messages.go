@@ -454,6 +454,22 @@ var messages = map[Code]message{
 		what: Text{"mục tiêu %[1]q đã có ở dòng %[2]d", "the target %[1]q stands already in line %[2]d"},
 		help: Text{"đổi id của một mục tiêu", "change the id of one of them"},
 	},
+	SecretInSite: {
+		what: Text{"%[1]q không được viết trong ocop.yaml, vì tệp này được chép, gửi và lưu cho nhiều người", "%[1]q must not stand in ocop.yaml, which is copied, mailed and kept for many to see"},
+		help: Text{"xóa dòng này và đổi mật khẩu đã lộ; mật khẩu để trong biến môi trường, trong ~/.aws, trong ssh-agent hoặc tệp khóa (xem docs/publishing.md)", "delete the line and change the secret, which is no longer one; secrets go into the environment, ~/.aws, an ssh-agent or a key file (see docs/publishing.md)"},
+	},
+	FieldOfOtherKind: {
+		what: Text{"nơi đăng loại %[2]s không dùng trường %[1]q", "a target of kind %[2]s has no field %[1]q"},
+		help: Text{"xóa dòng này, hoặc đổi kind: %[3]s", "delete the line, or change kind: %[3]s"},
+	},
+	BadEndpoint: {
+		what: Text{"đây không phải là địa chỉ dùng được của một máy chủ", "this is not the address of a server that can be used"},
+		help: Text{"viết địa chỉ https, không kèm tên hay mật khẩu, ví dụ: https://s3.example.vn; http chỉ dùng cho chính máy này", "write an https address without name or password, for example: https://s3.example.vn; http is for this machine itself alone"},
+	},
+	BadBucket: {
+		what: Text{"%q không phải là tên thùng chứa", "%q is not a bucket's name"},
+		help: Text{"3 đến 63 chữ thường không dấu, chữ số, dấu gạch nối, ví dụ: ocop-tuyen-quang", "3 to 63 small letters, digits and hyphens, for example: ocop-tuyen-quang"},
+	},
 
 	TemplateFault: {
 		what: Text{"mẫu giao diện lỗi khi dựng trang %[1]s: %[2]s", "the template fails on the page %[1]s: %[2]s"},
@@ -473,5 +489,114 @@ var messages = map[Code]message{
 	DeviceName: {
 		what: Text{"%[1]q là tên riêng của Windows, không dùng làm địa chỉ được", "%[1]q is a name that Windows reserves; it cannot be an address"},
 		help: Text{"đặt tên khác, ví dụ: %[2]s", "choose another name, for example: %[2]s"},
+	},
+
+	UnknownTarget: {
+		what: Text{"ocop.yaml không có nơi đăng nào tên %[1]q", "ocop.yaml names no target %[1]q"},
+		help: Text{"%[2]s", "%[2]s"},
+	},
+	NothingToPublish: {
+		what: Text{"%[1]s không có sản phẩm nào để đăng", "%[1]s has no product to publish"},
+		help: Text{"chạy lệnh trong đúng thư mục của trang", "run the command in the site's own folder"},
+	},
+	SiteTampered: {
+		what: Text{"%[3]d tệp trong %[1]s đã bị sửa sau khi dựng: %[2]s", "%[3]d files in %[1]s were changed after the build: %[2]s"},
+		help: Text{"sửa trong content, không sửa trong thư mục kết quả; xóa thư mục này rồi chạy lại", "edit content, not the output folder; delete that folder and run again"},
+	},
+	TargetLocked: {
+		what: Text{"%[1]s đang đăng lên nơi này, từ %[2]s", "%[1]s is publishing to this target, since %[2]s"},
+		help: Text{"đợi người ấy xong; nếu chắc chắn lần đăng ấy đã hỏng giữa chừng, thêm --break-lock", "wait until they are done; if that publication has surely died, add --break-lock"},
+	},
+	ForeignSite: {
+		what: Text{"nơi đăng đã có %[1]d tệp không do ocop đưa lên: %[2]s", "the target holds %[1]d files that ocop did not put there: %[2]s"},
+		help: Text{"xem lại path, bucket trong ocop.yaml; nếu đúng là nơi này, thêm --adopt (các tệp ấy được giữ nguyên, trừ tệp trùng tên với trang)", "check path and bucket in ocop.yaml; if this is the place, add --adopt (those files stay, but for those at the site's own addresses)"},
+	},
+	ForeignInTheWay: {
+		what: Text{"nơi đăng có tệp không do ocop đưa lên, trùng địa chỉ với trang mới: %[1]s", "the target holds files that ocop did not put there, at addresses of new pages: %[1]s"},
+		help: Text{"chuyển tệp ấy đi nơi khác, hoặc thêm --adopt để thay bằng trang mới", "move them elsewhere, or add --adopt to replace them"},
+	},
+	TooManyDeletions: {
+		what: Text{"lần đăng này sẽ xóa %[1]d trong %[2]d trang: %[3]s", "this would delete %[1]d of %[2]d pages: %[3]s"},
+		help: Text{"xem thư mục content có đủ không; nếu đúng là muốn xóa, thêm --allow-delete", "check that content is all there; if they are meant to go, add --allow-delete"},
+	},
+	TooManyFiles: {
+		what: Text{"trang có %[1]d tệp, máy chủ chỉ nhận %[2]d (max_files)", "the site has %[1]d files, the host takes %[2]d (max_files)"},
+		help: Text{"bớt cỡ ảnh ở photos.widths, hoặc thuê chỗ rộng hơn", "have fewer photos.widths, or rent more room"},
+	},
+	NameClash: {
+		what: Text{"nơi đăng không chứa được cả %[1]q lẫn %[2]q", "a target cannot hold both %[1]q and %[2]q"},
+		help: Text{"đổi tên hoặc xóa một trong hai ở nơi đăng", "rename or delete one of them at the target"},
+	},
+	DamagedRecord: {
+		what: Text{"bản ghi .ocop/manifest.json ở nơi đăng bị hỏng: %[1]s", "the record .ocop/manifest.json at the target is damaged: %[1]s"},
+		help: Text{"chạy lại với --adopt để ocop xem từng tệp và ghi lại", "run again with --adopt: ocop will look at every file and write it anew"},
+	},
+	ChangedMeanwhile: {
+		what: Text{"trong lúc chờ, có người khác vừa đăng lên nơi này", "somebody else has published to this target meanwhile"},
+		help: Text{"chạy lại lệnh để xem kế hoạch mới", "run the command again to see the new plan"},
+	},
+	NotAsSent: {
+		what: Text{"tệp ở nơi đăng không giống tệp đã gửi: %[1]s", "files at the target are not as they were sent: %[1]s"},
+		help: Text{"chạy lại lệnh; nếu vẫn vậy, hỏi người quản trị máy chủ", "run the command again; if it stays so, ask who runs the server"},
+	},
+	TargetUnreachable: {
+		what: Text{"không tới được nơi đăng %[1]q (%[2]s)", "cannot reach the target %[1]q (%[2]s)"},
+		help: Text{"kiểm tra mạng và địa chỉ trong ocop.yaml, rồi chạy lại: phần đã gửi không phải gửi nữa", "check the network and the address in ocop.yaml, then run again: what is sent is not sent again"},
+	},
+	TargetFull: {
+		what: Text{"nơi đăng đã hết chỗ (%[1]s)", "there is no room left at the target (%[1]s)"},
+		help: Text{"dọn chỗ hoặc thuê thêm, rồi chạy lại: phần đã gửi không phải gửi nữa", "make room or rent more, then run again: what is sent is not sent again"},
+	},
+	TargetReadOnly: {
+		what: Text{"không có quyền ghi ở nơi đăng (%[1]s)", "no permission to write at the target (%[1]s)"},
+		help: Text{"nhờ người quản trị máy chủ cấp quyền ghi cho tài khoản này", "ask who runs the server to let this account write"},
+	},
+	TargetMissing: {
+		what: Text{"không thấy nơi đăng: %[1]s", "the target is not there: %[1]s"},
+		help: Text{"xem lại path, bucket trong ocop.yaml; ổ chung có thể chưa được nối", "check path and bucket in ocop.yaml; a share may not be mounted"},
+	},
+	TargetFailed: {
+		what: Text{"nơi đăng %[1]q báo lỗi: %[2]s", "the target %[1]q reports: %[2]s"},
+		help: Text{"chạy lại; nếu vẫn vậy, gửi dòng này cho người quản trị máy chủ", "run again; if it stays so, send this line to who runs the server"},
+	},
+	NoCredentials: {
+		what: Text{"chưa có khóa hay mật khẩu cho nơi đăng %[1]q", "there is no key or password for the target %[1]q"},
+		help: Text{"đặt một trong: %[2]s (xem docs/publishing.md)", "provide one of: %[2]s (see docs/publishing.md)"},
+	},
+	WrongCredentials: {
+		what: Text{"nơi đăng không nhận khóa hay mật khẩu này (%[1]s)", "the target does not accept this key or password (%[1]s)"},
+		help: Text{"kiểm tra user trong ocop.yaml, và khóa hay mật khẩu trên máy này", "check user in ocop.yaml, and the key or password on this machine"},
+	},
+	UnknownHostKey: {
+		what: Text{"máy này chưa biết máy chủ %[1]s (không có trong %[2]s)", "this machine does not know the server %[1]s (not in %[2]s)"},
+		help: Text{"lấy khóa bằng: ssh-keyscan -p %[3]d %[1]s; so dấu vân tay với người quản trị máy chủ, rồi thêm vào tệp ấy", "get its key by: ssh-keyscan -p %[3]d %[1]s; compare the fingerprint with who runs the server, then add it to that file"},
+	},
+	ChangedHostKey: {
+		what: Text{"khóa của máy chủ %[1]s khác với khóa trong %[2]s: có thể là máy giả (%[3]s)", "the key of the server %[1]s is not the one in %[2]s: it may be an impostor (%[3]s)"},
+		help: Text{"hỏi người quản trị máy chủ trước khi làm gì tiếp", "ask who runs the server before doing anything else"},
+	},
+	OpenKeyFile: {
+		what: Text{"tệp khóa %[1]s ai cũng đọc được (%[2]s)", "others can read the key file %[1]s (%[2]s)"},
+		help: Text{"chạy: chmod 600 %[1]s", "run: chmod 600 %[1]s"},
+	},
+	BadKeyFile: {
+		what: Text{"không đọc được tệp khóa %[1]s (%[2]s)", "cannot read the key file %[1]s (%[2]s)"},
+		help: Text{"chỉ đúng tệp khóa riêng ở dòng key: trong ocop.yaml", "name the private key's file under key: in ocop.yaml"},
+	},
+	ClockOff: {
+		what: Text{"đồng hồ máy này sai, nên nơi đăng không nhận", "this machine's clock is wrong, so that the target refuses it"},
+		help: Text{"chỉnh lại ngày giờ của máy rồi chạy lại", "set the machine's date and time, and run again"},
+	},
+	NothingToUndo: {
+		what: Text{"không có bản cũ hơn để quay lại (cần lùi %[1]d, còn %[2]d)", "there is no earlier site to go back to (%[1]d back wanted, %[2]d kept)"},
+		help: Text{"xem các bản còn giữ: ocop publish --status", "see what is kept: ocop publish --status"},
+	},
+	NotConfirmed: {
+		what: Text{"không có ai để hỏi có đăng hay không", "there is nobody to ask whether to publish"},
+		help: Text{"thêm --yes để đăng không hỏi, hoặc --dry-run để chỉ xem", "add --yes to publish without asking, or --dry-run to look only"},
+	},
+	PublishStopped: {
+		what: Text{"đã dừng khi đang đăng lên %[1]q; trang cũ vẫn xem được", "stopped while publishing to %[1]q; readers still have a whole site"},
+		help: Text{"chạy lại lệnh để gửi nốt phần còn thiếu", "run the command again to send what is missing"},
 	},
 }

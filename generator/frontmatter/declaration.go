@@ -33,6 +33,7 @@ type Shape struct {
 
 	Fields []Declaration // of a Mapping
 	Short  *Shape        // of a Mapping: a Line that may stand for it; nil: nothing may
+	Each   *Shape        // of a Mapping whose keys the file chooses: what stands under each; Pattern is that of a key
 }
 
 // DayShape is the shape of a date that matches pattern; a year alone is a number from first to last.

@@ -11,13 +11,14 @@ import (
 type Field[S any] struct {
 	Declaration
 
-	read func(*S, Value) diag.List
+	read    func(*S, Value) diag.List
+	refused diag.Code // not 0: the key must not be given
 }
 
 // Bind declares a field: its key, its type, where in S it goes, and what it is in words.
 func Bind[S, T any](key string, t Type[T], into func(*S) *T, vi, en string) Field[S] {
 	declaration := Declaration{Key: key, Label: diag.Text{Vi: vi, En: en}, Shape: t.Shape}
-	return Field[S]{declaration, func(s *S, v Value) diag.List {
+	return Field[S]{Declaration: declaration, read: func(s *S, v Value) diag.List {
 		value, list := t.Read(v)
 		if t.partial || !list.HasErrors() {
 			*into(s) = value
@@ -56,6 +57,16 @@ func (f Field[S]) Of(names Names) Field[S] {
 	return f
 }
 
+// Refuse declares keys that must not be given; giving one is a fault of that kind, with the key. They are proposed to
+// nobody.
+func Refuse[S any](code diag.Code, keys ...string) Fields[S] {
+	fields := make(Fields[S], len(keys))
+	for i, key := range keys {
+		fields[i] = Field[S]{Declaration: Declaration{Key: key}, refused: code}
+	}
+	return fields
+}
+
 // Fields declares the keys of a mapping that is read into an S.
 type Fields[S any] []Field[S]
 
@@ -77,11 +88,13 @@ func (fs Fields[S]) Decode(d *Document, s *S) diag.List {
 	return fs.read(d.value(d.root), top, s)
 }
 
-// Declarations gives what is declared of each field, in order.
+// Declarations gives what is declared of each field that may be given, in order.
 func (fs Fields[S]) Declarations() []Declaration {
-	declarations := make([]Declaration, len(fs))
-	for i, f := range fs {
-		declarations[i] = f.Declaration
+	var declarations []Declaration
+	for _, f := range fs {
+		if f.refused == 0 {
+			declarations = append(declarations, f.Declaration)
+		}
 	}
 	return declarations
 }
@@ -121,6 +134,10 @@ func (fs Fields[S]) read(v Value, start diag.Pos, s *S) diag.List {
 		field, ok := fs.find(key.node.Value)
 		if !ok {
 			list = append(list, fs.unknown(key))
+			continue
+		}
+		if field.refused != 0 {
+			list.Add(key.Pos(), field.refused, field.Key)
 			continue
 		}
 		if given[field.Key] || value.isAlias() { // reported when the document was parsed
@@ -163,9 +180,11 @@ func (fs Fields[S]) find(key string) (Field[S], bool) {
 
 // unknown reports a key that is not declared, with the nearest one that is.
 func (fs Fields[S]) unknown(key Value) diag.Diagnostic {
-	keys := make([]string, len(fs))
-	for i, f := range fs {
-		keys[i] = f.Key
+	var keys []string
+	for _, f := range fs {
+		if f.refused == 0 {
+			keys = append(keys, f.Key)
+		}
 	}
 	help := diag.Text{Vi: "các trường dùng được: " + strings.Join(keys, ", "), En: "the fields are: " + strings.Join(keys, ", ")}
 	if near, ok := viet.Nearest(key.node.Value, keys); ok {

@@ -74,7 +74,7 @@ func decodeManifest(b []byte) ([]Entry, error) {
 	}
 	entries := make([]Entry, len(file.Files))
 	for i, f := range file.Files {
-		class, err := parseClass(f.Class)
+		class, err := ParseClass(f.Class)
 		if err != nil {
 			return nil, err
 		}

@@ -47,6 +47,9 @@ type Index struct {
 
 // Plan is the whole site before any of it is made. It may be used by many goroutines at once.
 type Plan struct {
+	Redirects []Redirect // for servers; there is a page at each former address as well
+	Base      string     // the path of the site on its host; begins and ends with a slash
+
 	known []output.File // all but the photos and the search index, in the order of planning
 	index Index
 	doors func() []output.File // the pages at the short addresses
@@ -79,6 +82,9 @@ func (p *Plan) Find(path string) (output.File, bool) {
 	}
 	return output.File{}, false
 }
+
+// Redirect is a former address of a page, and its present one.
+type Redirect struct{ From, To string }
 
 // planner holds what the making of every page needs. It is read-only once New has returned.
 type planner struct {
@@ -113,6 +119,7 @@ func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 // planSite plans every file.
 func (pl *planner) planSite() {
 	pl.site = pl.newSite()
+	pl.plan.Base = pl.basePath()
 	pl.checkAddresses()
 	pl.checkTexts()
 
@@ -215,7 +222,7 @@ func (pl *planner) newSite() *Site {
 			Home: homePath, Products: productsPath, Districts: districtsPath, Ratings: ratingsPath, Groups: groupsPath,
 			Producers: producersPath, News: newsPath, Wanted: wantedPath, AboutStars: ratingsPath,
 		},
-		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", dataFolder + "san-pham.json"}},
+		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", DataPath}},
 		FeedPath: feedPath,
 		Manifest: manifestPath,
 		Former:   pl.districtsEnded(),

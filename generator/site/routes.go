@@ -35,6 +35,9 @@ const aboutStarsSlug = "sao-ocop-la-gi"
 // ProductsFolder holds the products' pages.
 const ProductsFolder = "san-pham/"
 
+// DataPath is the open data of all products, as JSON.
+const DataPath = dataFolder + "san-pham.json"
+
 func productPath(slug string) string { return ProductsFolder + slug + ".html" }
 
 // ProductSlug gives the slug of a product's path.

@@ -50,21 +50,39 @@ func (a *app) buildCommand() *cobra.Command {
 }
 
 func (a *app) build(ctx context.Context, f buildFlags) error {
+	project, err := a.makeSite(ctx, f)
+	if err != nil {
+		return err
+	}
+	return project.Close()
+}
+
+// waiting says why nothing happens.
+func (a *app) waiting() {
+	fmt.Fprintln(a.stderr, a.say("đang chờ một lần dựng khác xong…", "waiting for another build to finish…"))
+}
+
+// makeSite builds the site, and prints what there is to be said. The caller closes the project.
+func (a *app) makeSite(ctx context.Context, f buildFlags) (*build.Project, error) {
 	started := time.Now()
 	today, err := buildDay(f.date, started)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	bar := newBar(a.stderr, f.quiet || f.json)
-	o := build.Options{Dir: f.dir, Out: f.out, Cache: f.cache, Today: today, Drafts: f.drafts, Progress: bar.show}
-	o.Wait = func() {
-		fmt.Fprintln(a.stderr, a.say("đang chờ một lần dựng khác xong…", "waiting for another build to finish…"))
-	}
+	o := build.Options{Dir: f.dir, Out: f.out, Cache: f.cache, Today: today, Drafts: f.drafts, Progress: bar.show, Wait: a.waiting}
 	project, err := build.Load(ctx, o)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer project.Close()
+	if err := a.writeSite(ctx, project, bar, f, started); err != nil {
+		project.Close()
+		return nil, err
+	}
+	return project, nil
+}
+
+func (a *app) writeSite(ctx context.Context, project *build.Project, bar *bar, f buildFlags, started time.Time) (err error) {
 	faults := project.Faults
 	var report output.Report
 	if !stops(faults, f.strict) {
