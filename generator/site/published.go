@@ -35,7 +35,7 @@ func (pl *planner) planPublished() {
 		}
 	}
 	pl.short = sync.OnceValue(func() map[string]string { return pl.shortAddresses(present) })
-	pl.plan.doors = sync.OnceValue(pl.shortDoors)
+	pl.plan.doors = sync.OnceValue(func() []output.File { return pl.shortDoors(present) })
 	pl.plan.ledger = func() *ledger.Ledger { return pl.published(present) }
 }
 
@@ -212,13 +212,17 @@ func (pl *planner) shortAddresses(present []ledger.Entry) map[string]string {
 }
 
 // shortDoors gives the pages at the short addresses.
-func (pl *planner) shortDoors() []output.File {
+func (pl *planner) shortDoors(present []ledger.Entry) []output.File {
 	short := pl.short()
+	titles := make(map[string]string, len(present))
+	for _, e := range present {
+		titles[e.Path] = e.Title
+	}
 	files := make([]output.File, 0, len(short))
 	for path, from := range short {
 		to := cmp.Or(pl.moved[path], path)
 		files = append(files, output.File{Path: from, Class: output.Page, Make: func(context.Context) ([]byte, error) {
-			return pl.door(from, to), nil
+			return pl.door(from, to, cmp.Or(titles[to], pl.o.Title)), nil
 		}})
 	}
 	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
@@ -226,12 +230,13 @@ func (pl *planner) shortDoors() []output.File {
 }
 
 // door makes a page that does nothing but lead on. There are as many as products, so it is as small as can be.
-func (pl *planner) door(from, to string) []byte {
+func (pl *planner) door(from, to, title string) []byte {
 	address := html.EscapeString(rootOf(from) + to)
+	title = html.EscapeString(title)
 	return fmt.Appendf(nil, `<!doctype html><html lang="%s"><meta charset="utf-8"><title>%s</title>`+
 		`<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><link rel="canonical" href="%s">`+
-		`<meta http-equiv="refresh" content="0; url=%s"><p><a href="%s">%s</a></p></html>`,
-		pl.o.Language, html.EscapeString(pl.o.Title), html.EscapeString(pl.absolute(to)), address, address, html.EscapeString(pl.word("redirect.on")))
+		`<meta http-equiv="refresh" content="0; url=%s"><h1><a href="%s">%s</a></h1></html>`,
+		pl.o.Language, title, html.EscapeString(pl.absolute(to)), address, address, title)
 }
 
 // published is the ledger once this site is published.
