@@ -22,10 +22,12 @@ var floors = map[string]int{
 
 	"generator/diag":        2,
 	"generator/interchange": 2,
+	"generator/qr":          2,
 
 	"generator/frontmatter": 3,
 	"generator/ledger":      3,
 	"generator/markdown":    3,
+	"generator/online":      3,
 	"generator/photo":       3,
 	"generator/output":      3,
 	"generator/sample":      3,
@@ -34,6 +36,7 @@ var floors = map[string]int{
 	"generator/catalogue": 4,
 	"generator/theme":     4,
 
+	"generator/advice":  5,
 	"generator/config":  5,
 	"generator/content": 5,
 	"generator/site":    5,
@@ -56,7 +59,9 @@ var doors = map[string]string{
 	"github.com/andybalholm/brotli":     "generator/output",
 	"github.com/aws/aws-sdk-go-v2":      "generator/publish",
 	"github.com/aws/smithy-go":          "generator/publish",
+	"github.com/boombuler/barcode":      "generator/qr",
 	"github.com/disintegration/imaging": "generator/photo",
+	"github.com/fsnotify/fsnotify":      "generator/serve",
 	"github.com/gen2brain/avif":         "generator/photo",
 	"github.com/gen2brain/webp":         "generator/photo",
 	"github.com/gofrs/flock":            "generator/output",

@@ -37,6 +37,7 @@ type Options struct {
 	Cache  string         // for photos; "" means .ocop/cache in Dir
 	Today  catalogue.Date // the day certificates are judged by; zero: all are taken as holding
 	Drafts bool           // take in drafts and what is to be published later
+	Advise bool           // look through the texts for advice, too, while they are read; it is in Faults. See Check
 
 	// Wait is called once when another build is under way into the same folder.
 	Wait func()
@@ -106,6 +107,9 @@ func within(path, dir string) bool {
 	rel, err := filepath.Rel(dir, path)
 	return err == nil && filepath.IsLocal(rel)
 }
+
+// SaveIndex notes what has been read of photos' headers for the next run. Load does so too; Update does not.
+func (p *Project) SaveIndex() error { return p.index.Save() }
 
 // Close lets go of the project's folder.
 func (p *Project) Close() error { return p.root.Close() }
@@ -184,7 +188,11 @@ func (p *Project) readLedger() error {
 
 // reader reads the files of the content.
 func (p *Project) reader() content.Reader {
-	return content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language}
+	r := content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language}
+	if p.o.Advise {
+		r.Advise = p.advise
+	}
+	return r
 }
 
 // loadTheme loads the theme that ocop.yaml names.
@@ -292,13 +300,18 @@ func (p *Project) Update(ctx context.Context, changed []string) (*Project, error
 	return &next, nil
 }
 
+// cacheFolder gives the absolute path of the cache.
+func (p *Project) cacheFolder() (string, error) {
+	return filepath.Abs(cmp.Or(p.o.Cache, filepath.Join(p.o.Dir, ".ocop", "cache")))
+}
+
 // openCache opens the photo cache and its index of this project.
 func (p *Project) openCache() error {
 	project, err := filepath.Abs(p.o.Dir)
 	if err != nil {
 		return err
 	}
-	dir, err := filepath.Abs(cmp.Or(p.o.Cache, filepath.Join(project, ".ocop", "cache")))
+	dir, err := p.cacheFolder()
 	if err != nil {
 		return err
 	}
@@ -370,7 +383,7 @@ func (p *Project) siteOptions() site.Options {
 		Colours: c.Colours,
 		Logo:    c.Logo,
 		Search: site.Index{Entry: search.EntryPath, Files: sync.OnceValue(func() []output.File {
-			return search.New(search.Docs(p.Catalogue)).Files()
+			return search.New(search.Docs(p.Catalogue, p.Config.Language)).Files()
 		})},
 	}
 }

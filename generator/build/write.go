@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"path"
 	"path/filepath"
 	"slices"
@@ -36,7 +37,7 @@ func (p *Project) Write(ctx context.Context) (output.Report, diag.List, error) {
 		return output.Report{}, nil, err
 	}
 	defer stage.Discard()
-	if fault := p.refuseEmpty(stage); fault != nil {
+	if fault := p.refuseEmpty(stage.Previous()); fault != nil {
 		return output.Report{}, fault, nil
 	}
 	w := &writer{Project: p, stage: stage}
@@ -61,12 +62,12 @@ func (p *Project) Write(ctx context.Context) (output.Report, diag.List, error) {
 
 // refuseEmpty keeps a catalogue without products from taking the place of one that has some: most likely the command
 // runs in the wrong folder.
-func (p *Project) refuseEmpty(stage *output.Stage) diag.List {
+func (p *Project) refuseEmpty(previous iter.Seq[output.Entry]) diag.List {
 	if len(p.Catalogue.Products) > 0 {
 		return nil
 	}
 	products := 0
-	for e := range stage.Previous() {
+	for e := range previous {
 		if e.Class == output.Page && strings.HasPrefix(e.Path, site.ProductsFolder) && path.Ext(e.Path) == ".html" {
 			products++
 		}

@@ -222,6 +222,13 @@ func (g gazetteer) former(communeName, districtName string, at *diag.Places) (*C
 	return found[0], found[0].District, list
 }
 
+// DistrictOf gives the district that a product's own words name, whether the product is in the catalogue or not; nil where
+// they name none.
+func (c *Catalogue) DistrictOf(p *Product) *District {
+	at, _ := c.names.findPlace(named{p.CommuneName, p.LocalityName, p.DistrictName}, &p.Places)
+	return at.district
+}
+
 // addDistrict is the help where a district would tell places of one name apart.
 var addDistrict = diag.Text{Vi: "thêm dòng district: …", En: "add a line district: …"}
 

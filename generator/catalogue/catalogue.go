@@ -42,6 +42,7 @@ type Catalogue struct {
 	Counts     Counts
 	Absent     map[string]Absence // by their files: products and news that are not in the lists above
 
+	names   gazetteer
 	pending []Change // the pages that are to be published later
 }
 
@@ -61,6 +62,7 @@ func New(in Input) (*Catalogue, diag.List) {
 	c.copyAreas(in)
 	list := c.linkAreas()
 	names := newGazetteer(c)
+	c.names = names
 	producers, faults := c.linkProducers(in, names)
 	list = append(list, faults...)
 	list = append(list, in.checkAddresses()...)

@@ -1,8 +1,8 @@
 package diag
 
 // The codes. 1xx: the file and its YAML; 2xx: a field's value; 3xx: what fields say of one another and of other files;
-// 4xx: the Markdown text; 5xx: photos; 6xx: ocop.yaml; 7xx: the theme; 8xx: writing for every system, and what
-// the commands are asked for; 851 to 889: publishing.
+// 4xx: the Markdown text and its links; 5xx: photos; 6xx: ocop.yaml; 7xx: the theme; 8xx: writing for every system, what
+// the commands are asked for, the machine and the network; 851 to 889: publishing.
 const (
 	NotUTF8           Code = 101 // a file saved as Windows-1258 or UTF-16
 	NoFrontMatter     Code = 102 // a product file that does not begin with ---
@@ -70,6 +70,17 @@ const (
 	StandardExpired         Code = 331 // standards: [{name: VietGAP, expires: 2024-05}]
 	FormerAfterPresent      Code = 332 // history: [{stars: 4, issued: 2024}] with certificate: {issued: 2020}
 
+	SummaryLength    Code = 341 // a summary of 300 letters
+	NoSummary        Code = 342 // a product without summary
+	OldPrice         Code = 343 // price: {amount: 350000, as_of: 2023-10}
+	PriceWithoutDate Code = 344 // price: {amount: 350000}
+	NearNames        Code = 345 // "Chè xanh Ngọc Thúy" and "Chè xanhh Ngọc Thúy" of one producer
+	ProducerTwins    Code = 346 // "HTX Sử Anh" and "Hợp tác xã Sử Anh"
+	OrphanProducer   Code = 347 // a producer that no product names
+	PhoneInText      Code = 348 // "ĐT: 0912 345 67" in a text
+	PersonalNumber   Code = 349 // "CCCD 008085001234" in a text
+	PositionInText   Code = 350 // "21.8235, 105.2142" in a text
+
 	BadLedger       Code = 371 // a line of addresses.lock that says nothing
 	LedgerConflict  Code = 372 // <<<<<<< in addresses.lock
 	LedgerTwice     Code = 373 // one address on two lines of addresses.lock
@@ -84,6 +95,11 @@ const (
 	BrokenAnchor    Code = 405 // [x](#khong-co)
 	TooManyLinks    Code = 406 // more links, pictures, table cells or levels than a page may have
 	ImageWithoutAlt Code = 407 // ![](1.jpg)
+	OwnAddress      Code = 408 // [x](https://ocop.example.vn/san-pham/che.html) within that very site
+	DeadLink        Code = 409 // sources: [https://example.vn/bai-da-go]
+	MovedLink       Code = 410 // buy: an address that redirects for good
+	UncheckedLink   Code = 411 // trace: a host that answers 403
+	PrivateAddress  Code = 412 // trace: http://192.168.1.5/
 
 	PhotoMissing       Code = 501 // file: 9.jpg that is not there
 	PhotoDamaged       Code = 502 // half a JPEG
@@ -96,6 +112,11 @@ const (
 	PhotoProfile       Code = 509 // a colour profile that is not converted
 	PhotoWithoutAlt    Code = 510 // a photo without a description
 	PhotoTwins         Code = 511 // 1.jpg and 1.JPG
+	NoPhoto            Code = 512 // a product without photos
+	SharedPhoto        Code = 513 // the same photo on two products
+	UnusedPhoto        Code = 514 // 3.jpg beside a page whose photos do not name it
+	PhotoPosition      Code = 515 // a photo that tells where it was taken
+	SmallPhoto         Code = 516 // a photo of 320 × 240
 
 	NoSiteFile        Code = 601 // no ocop.yaml
 	BadBaseURL        Code = 602 // base_url: ocop.example.vn
@@ -127,6 +148,8 @@ const (
 
 	Backslash  Code = 811 // [x](..\che\index.md)
 	DeviceName Code = 812 // aliases: [con]
+
+	NoNetwork Code = 821 // ocop check --online without a network
 
 	UnknownTarget     Code = 851 // ocop publish wep, or no publish: in ocop.yaml
 	NothingToPublish  Code = 852 // a site without products

@@ -275,6 +275,57 @@ var messages = map[Code]message{
 		help:     Text{"đưa lần mới nhất lên stars và certificate, lần cũ xuống history", "put the latest one into stars and certificate, the older ones into history"},
 	},
 
+	SummaryLength: {
+		severity: Advice,
+		what:     Text{"câu giới thiệu dài %[1]d chữ cái; vừa nhất là từ 40 đến 160", "the summary has %[1]d characters; 40 to 160 are best"},
+		help:     Text{"%[2]s", "%[2]s"},
+	},
+	NoSummary: {
+		severity: Advice,
+		what:     Text{"sản phẩm chưa có câu giới thiệu", "the product has no summary yet"},
+		help:     Text{"thêm dòng summary: … dài từ 40 đến 160 chữ cái; máy tìm kiếm và Zalo hiện câu này", "add a line summary: … of 40 to 160 characters; search engines and messengers show it"},
+	},
+	OldPrice: {
+		severity: Advice,
+		what:     Text{"giá của %[1]s đã cũ hơn một năm", "the price is of %[1]s, more than a year old"},
+		help:     Text{"hỏi lại chủ thể, rồi sửa amount và as_of", "ask the producer, then mend amount and as_of"},
+	},
+	PriceWithoutDate: {
+		severity: Advice,
+		what:     Text{"giá chưa ghi là giá của lúc nào", "the price does not say of when it is"},
+		help:     Text{"thêm vào price: as_of: %[1]s", "add to price: as_of: %[1]s"},
+	},
+	NearNames: {
+		severity: Advice,
+		what:     Text{"tên gần như trùng với %[1]q (%[2]s)", "the name is nearly that of %[1]q (%[2]s)"},
+		help:     Text{"nếu là một sản phẩm thì gộp lại một tệp và ghi địa chỉ cũ vào aliases; nếu là hai thì ghi rõ chỗ khác nhau trong tên", "if they are one product, keep one file and name the other's address in aliases; if they are two, let the names tell them apart"},
+	},
+	ProducerTwins: {
+		severity: Advice,
+		what:     Text{"có vẻ cùng là một chủ thể với %[1]q (%[2]s): %[3]s", "this seems to be the same producer as %[1]q (%[2]s): %[3]s"},
+		help:     Text{"nếu là một thì giữ một tệp và sửa dòng producer của các sản phẩm; nếu là hai thì không cần làm gì", "if they are one, keep one file and mend the producer of its products; if they are two, nothing is to be done"},
+	},
+	OrphanProducer: {
+		severity: Advice,
+		what:     Text{"chưa sản phẩm nào ghi chủ thể này", "no product names this producer yet"},
+		help:     Text{"ghi producer: %[1]s vào sản phẩm của chủ thể", "write producer: %[1]s in its products"},
+	},
+	PhoneInText: {
+		severity: Advice,
+		what:     Text{"số điện thoại %[1]q có %[2]d chữ số, gọi không được", "the telephone number %[1]q has %[2]d digits and cannot be called"},
+		help:     Text{"%[3]s", "%[3]s"},
+	},
+	PersonalNumber: {
+		severity: Advice,
+		what:     Text{"có %[1]s trong văn bản", "there is %[1]s in the text"},
+		help:     Text{"xóa đi, trừ khi chủ nhân đồng ý cho ai cũng đọc được", "delete it, unless its owner agrees that everybody may read it"},
+	},
+	PositionInText: {
+		severity: Advice,
+		what:     Text{"có tọa độ trong văn bản", "there are coordinates in the text"},
+		help:     Text{"tọa độ có thể chỉ đúng vào nhà riêng: ghi thôn, xã là đủ", "they may point at somebody's home: village and commune will do"},
+	},
+
 	BadLedger: {
 		what: Text{"dòng này của sổ địa chỉ không đọc được: %q", "this line of the list of addresses cannot be read: %q"},
 		help: Text{"lấy lại tệp từ bản trước; tệp này do máy ghi, đừng sửa tay", "take the file from an earlier version; it is written by ocop and not by hand"},
@@ -330,6 +381,31 @@ var messages = map[Code]message{
 		what:     Text{"ảnh %q chưa có lời tả cho người không nhìn thấy", "the picture %q has no description for those who cannot see it"},
 		help:     Text{"viết lời tả giữa hai dấu [ ]: ![Búp chè trên đồi](1.jpg)", "write it between the brackets: ![Tea buds on a hill](1.jpg)"},
 	},
+	OwnAddress: {
+		severity: Advice,
+		what:     Text{"liên kết tới chính trang này bằng địa chỉ đầy đủ %[1]q: mở từ USB hay khi không có mạng thì không tới", "the link to this very site has the whole address %[1]q, which leads nowhere from a USB stick or without a network"},
+		help:     Text{"viết đường dẫn tới tệp, ví dụ: %[2]s", "write the way to the file, for example: %[2]s"},
+	},
+	DeadLink: {
+		severity: Warning,
+		what:     Text{"địa chỉ %[1]q không còn: %[2]s", "the address %[1]q is gone: %[2]s"},
+		help:     Text{"tìm địa chỉ mới, hoặc bỏ đi", "find its new address, or drop it"},
+	},
+	MovedLink: {
+		severity: Advice,
+		what:     Text{"địa chỉ %[1]q %[3]s %[2]s", "the address %[1]q %[3]s %[2]s"},
+		help:     Text{"%[4]s", "%[4]s"},
+	},
+	UncheckedLink: {
+		severity: Advice,
+		what:     Text{"chưa rõ địa chỉ %[1]q còn hay mất: %[2]s", "it is not known whether the address %[1]q still stands: %[2]s"},
+		help:     Text{"mở thử bằng trình duyệt", "try it in a browser"},
+	},
+	PrivateAddress: {
+		severity: Warning,
+		what:     Text{"địa chỉ %[1]q chỉ mở được trong mạng nội bộ", "the address %[1]q can be reached from within a local network only"},
+		help:     Text{"dùng địa chỉ mà ai cũng mở được, hoặc bỏ đi", "use an address that everybody can open, or drop it"},
+	},
 
 	PhotoMissing: {
 		what: Text{"không có tệp ảnh %q", "there is no photo %q"},
@@ -376,6 +452,31 @@ var messages = map[Code]message{
 	PhotoTwins: {
 		what: Text{"hai ảnh %[1]q và %[2]q chỉ khác nhau ở chữ hoa, chữ thường hoặc dấu", "the photos %[1]q and %[2]q differ only in capitals or in how marks are stored"},
 		help: Text{"đổi tên một ảnh", "rename one of them"},
+	},
+	NoPhoto: {
+		severity: Advice,
+		what:     Text{"sản phẩm chưa có ảnh", "the product has no photo yet"},
+		help:     Text{"chép ảnh vào cạnh tệp này; một tấm rõ, chụp dưới ánh sáng ban ngày là đủ", "copy a photo beside this file; a clear one taken by daylight will do"},
+	},
+	SharedPhoto: {
+		severity: Advice,
+		what:     Text{"ảnh %[1]q giống hệt ảnh %[2]s", "the photo %[1]q is the same as %[2]s"},
+		help:     Text{"chụp riêng cho từng sản phẩm, hoặc bỏ một ảnh", "take one for each product, or drop one"},
+	},
+	UnusedPhoto: {
+		severity: Advice,
+		what:     Text{"không trang nào dùng ảnh %[1]q", "no page uses the photo %[1]q"},
+		help:     Text{"thêm nó vào photos, hoặc chuyển ra ngoài thư mục content", "add it to photos, or move it out of content"},
+	},
+	PhotoPosition: {
+		severity: Advice,
+		what:     Text{"ảnh %[1]q ghi vị trí nơi chụp (GPS)", "the photo %[1]q tells where it was taken (GPS)"},
+		help:     Text{"trang không mang theo vị trí ấy, nhưng tệp gốc ở đây thì có; xóa trên Windows: bấm chuột phải vào ảnh › Properties › Details › Remove Properties and Personal Information", "the site does not carry the position, but the file here does; to remove it on Windows: right-click the photo › Properties › Details › Remove Properties and Personal Information"},
+	},
+	SmallPhoto: {
+		severity: Advice,
+		what:     Text{"ảnh %[1]q chỉ có %[2]d × %[3]d điểm ảnh, xem trên điện thoại đời mới sẽ mờ", "the photo %[1]q has only %[2]d × %[3]d pixels and looks soft on a new phone"},
+		help:     Text{"dùng ảnh gốc trong máy đã chụp, cạnh dài từ %[4]d điểm ảnh trở lên", "use the original from the phone that took it, with a longer side of at least %[4]d pixels"},
 	},
 
 	NoSiteFile: {
@@ -477,9 +578,11 @@ var messages = map[Code]message{
 	},
 	BadTemplate: {
 		what: Text{"mẫu giao diện viết sai: %s", "the template is not well formed: %s"},
+		help: Text{"mỗi {{if}}, {{range}}, {{with}}, {{define}} cần một {{end}}; so với mẫu gốc cùng tên trong themes/default/templates", "each {{if}}, {{range}}, {{with}} and {{define}} needs an {{end}}; compare with the template of that name in themes/default/templates"},
 	},
 	MissingWord: {
 		what: Text{"giao diện không có từ %[1]q trong %[2]s", "the theme has no word %[1]q in %[2]s"},
+		help: Text{"thêm %[1]s vào %[2]s của giao diện, hoặc sửa lại tên trong mẫu", "add %[1]s to %[2]s of the theme, or mend the name in the template"},
 	},
 
 	Backslash: {
@@ -489,6 +592,11 @@ var messages = map[Code]message{
 	DeviceName: {
 		what: Text{"%[1]q là tên riêng của Windows, không dùng làm địa chỉ được", "%[1]q is a name that Windows reserves; it cannot be an address"},
 		help: Text{"đặt tên khác, ví dụ: %[2]s", "choose another name, for example: %[2]s"},
+	},
+
+	NoNetwork: {
+		what: Text{"không hỏi được máy chủ nào; có lẽ máy này đang không có mạng", "no host could be asked; this machine is probably without a network"},
+		help: Text{"nối mạng rồi chạy lại; mạng của cơ quan đi qua proxy thì đặt HTTPS_PROXY", "connect it and try again; where the office has a proxy, set HTTPS_PROXY"},
 	},
 
 	UnknownTarget: {

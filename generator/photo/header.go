@@ -17,6 +17,7 @@ type header struct {
 	orientation   int    // 1 to 8
 	icc           []byte // colour profile; nil for none, or for sRGB named in passing
 	deep          bool   // see Source.Deep
+	located       bool   // see Source.Located
 }
 
 // What a header can be at fault with. A file that ends too soon is io.ErrUnexpectedEOF.

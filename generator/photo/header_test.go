@@ -204,32 +204,6 @@ func TestWeight(t *testing.T) {
 	}
 }
 
-func TestEXIFOrientation(t *testing.T) {
-	good := exifBlock(binary.LittleEndian, 6)
-	looping := append([]byte("II*\x00\x08\x00\x00\x00\xff\xff"), good[10:22]...)
-	tests := []struct {
-		name  string
-		block []byte
-		want  int
-		ok    bool
-	}{
-		{"little endian", good, 6, true},
-		{"big endian", exifBlock(binary.BigEndian, 8), 8, true},
-		{"0", exifBlock(binary.BigEndian, 0), 1, false},
-		{"9", exifBlock(binary.BigEndian, 9), 1, false},
-		{"empty", nil, 1, false},
-		{"no TIFF", []byte("JFIF????????"), 1, false},
-		{"directory beyond the end", []byte("II*\x00\xff\xff\xff\xff"), 1, false},
-		{"cut off", good[:26], 1, false},
-		{"more entries than there are", looping, 1, false},
-	}
-	for _, tt := range tests {
-		if got, ok := exifOrientation(tt.block, nil); got != tt.want || ok != tt.ok {
-			t.Errorf("%s: %d, %v; want %d, %v", tt.name, got, ok, tt.want, tt.ok)
-		}
-	}
-}
-
 func FuzzProbe(f *testing.F) {
 	m := paint(20, 10)
 	exif := exifBlock(binary.LittleEndian, 5)
@@ -237,6 +211,7 @@ func FuzzProbe(f *testing.F) {
 	f.Add(pngFile(f, m, iccpChunk(displayP3()), chunk("eXIf", exif)))
 	f.Add(webpFile(f, m, false, riff("ICCP", displayP3()), riff("EXIF", exif)))
 	f.Add(webpFile(f, m, true, nil, nil))
+	f.Add(jpegFile(f, m, exifSegment(positionBlock(binary.BigEndian, [3]uint32{21}, [3]uint32{105}))))
 	f.Add(gifFile(f, 20, 10, 1))
 	f.Add(gifFile(f, 20, 10, 2))
 	f.Add(pngHeader(1<<31, 5))

@@ -20,6 +20,7 @@ type Source struct {
 	Height      int      // pixels, upright
 	Orientation int      // as in EXIF, 1 to 8; 1 is upright already
 	Deep        bool     // decoding it takes five times the usual memory: 16 bits a channel, progressive
+	Located     bool     // its metadata tell where it was taken
 	Profile     string   // name of a colour profile that is not converted; "" when colours come out right
 	Size        int64    // bytes
 	Hash        [32]byte // SHA-256 of the file
@@ -86,7 +87,7 @@ func probe(fsys fs.FS, name string, info fs.FileInfo) (Source, error) {
 	}
 	s := Source{
 		Name: name, Format: h.format, Width: h.width, Height: h.height, Orientation: h.orientation,
-		Deep: h.deep, Size: int64(*size), Hash: [32]byte(sum.Sum(nil)),
+		Deep: h.deep, Located: h.located, Size: int64(*size), Hash: [32]byte(sum.Sum(nil)),
 	}
 	if h.orientation >= 5 {
 		s.Width, s.Height = h.height, h.width

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"ocop/generator/config"
@@ -49,7 +50,7 @@ func TestCutAtEveryRequest(t *testing.T) {
 					for at := int64(1); ; at++ {
 						s := k.make(t)
 						if story.before != nil {
-							s.must(*story.before)
+							s.nearby().must(*story.before)
 						}
 						shutter := &shutter{at: at, once: cut.once, behind: cut.behind}
 						cutAt(t, s, shutter, story.before, story.after)
@@ -103,9 +104,19 @@ func cutAt(t *testing.T, s *spot, shut *shutter, before *mini, after mini) {
 		t.Errorf("the second run sent %d files, of which %d were missing", r.Sent, missing)
 	}
 	s.shows(want)
-	if r, err := s.otherOffice().publish(after); err != nil || r.Done {
+	if r, err := s.nearby().otherOffice().publish(after); err != nil || r.Done {
 		t.Errorf("after it: %v, %v", r.Done, err)
 	}
+}
+
+// nearby is the same folder without the server before it, which has enough to do.
+func (s *spot) nearby() *spot {
+	if s.target.Kind != config.SFTP {
+		return s
+	}
+	near := *s
+	near.target = config.Target{Name: s.target.Name, Kind: config.Folder, Path: s.folder, Layout: s.target.Layout, Keep: s.target.Keep}
+	return &near
 }
 
 func holds(files, want map[string]string) bool {
@@ -168,6 +179,9 @@ func (s *spot) shutBy(shut *shutter) {
 
 // dial opens connections of which the shutter breaks one packet, or all from one on.
 func (s *shutter) dial(ctx context.Context, address string) (net.Conn, error) {
+	if !s.once && s.count.Load() >= s.at {
+		return nil, syscall.ECONNREFUSED
+	}
 	conn, err := (&net.Dialer{}).DialContext(ctx, "tcp", address)
 	if err != nil {
 		return nil, err

@@ -56,36 +56,42 @@ func targetFault(err error, target string) *diag.Fault {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// secrets are the texts that no message may show. They are known only while a target is open.
+// secrets are the texts that no message may show. They are known only while a target is open, and held by a function, of
+// which whatever prints a value around it shows the address at the most.
 type secrets struct {
 	mu    sync.Mutex
-	texts []string
+	texts func() []string // nil: none
 }
 
 // shortestSecret is the length, in bytes, from which a text is taken for a secret: a shorter one would blot out words.
 const shortestSecret = 4
 
+// known gives the texts, the longest first, so that of two of which one is part of the other nothing is left.
+func (s *secrets) known() []string {
+	if s.texts == nil {
+		return nil
+	}
+	return s.texts()
+}
+
 // add notes texts that must not be shown.
 func (s *secrets) add(texts ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	all := s.known()
 	for _, text := range texts {
-		if len(text) >= shortestSecret && !slices.Contains(s.texts, text) {
-			s.texts = append(s.texts, text)
+		if len(text) >= shortestSecret && !slices.Contains(all, text) {
+			all = append(slices.Clone(all), text)
 		}
 	}
-	// The longest first, so that of two of which one is part of the other nothing is left.
-	slices.SortFunc(s.texts, func(a, b string) int { return len(b) - len(a) })
+	slices.SortFunc(all, func(a, b string) int { return len(b) - len(a) })
+	s.texts = func() []string { return all }
 }
-
-// String keeps the texts out of everything that is printed with them inside.
-func (s *secrets) String() string   { return "***" }
-func (s *secrets) GoString() string { return "***" }
 
 func (s *secrets) clean(text string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, secret := range s.texts {
+	for _, secret := range s.known() {
 		text = strings.ReplaceAll(text, secret, "***")
 	}
 	return text

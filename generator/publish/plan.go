@@ -2,6 +2,7 @@ package publish
 
 import (
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -17,9 +18,10 @@ type Plan struct {
 	First  bool   // nothing of ocop's is there
 	Back   string // the release that will be shown again; "": files are sent
 
-	// Products by their slugs: new ones, those whose page changes, those whose page goes, and those that move to a new
-	// address and leave a page at the old one that leads on.
-	Added, Changed, Removed, Moved []string
+	// Products by their slugs: new ones, those that change, those whose page goes, and those that move to a new address
+	// and leave a page at the old one that leads on. Touched are those whose own data stay, while their page changes:
+	// most often for another product that it shows.
+	Added, Changed, Removed, Moved, Touched []string
 
 	Send         int   // files to be sent
 	Bytes        int64 // of these
@@ -135,6 +137,8 @@ func (p *Plan) countProducts(next []output.Entry, before, after goods, former ma
 	for slug := range after {
 		isFormer := func(old string) bool { return before[old] != nil && after[old] == nil && stays[page(old)] }
 		switch {
+		case before[slug] != nil && p.sends(page(slug)) && reflect.DeepEqual(before[slug], after[slug]):
+			p.Touched = append(p.Touched, slug)
 		case before[slug] != nil && p.sends(page(slug)):
 			p.Changed = append(p.Changed, slug)
 		case before[slug] != nil:
@@ -149,7 +153,10 @@ func (p *Plan) countProducts(next []output.Entry, before, after goods, former ma
 			p.Removed = append(p.Removed, slug)
 		}
 	}
-	for _, list := range []*[]string{&p.Added, &p.Changed, &p.Removed, &p.Moved} {
+	if len(p.Added)+len(p.Changed)+len(p.Removed)+len(p.Moved) == 0 { // then it is their own texts and pictures
+		p.Changed, p.Touched = p.Touched, nil
+	}
+	for _, list := range []*[]string{&p.Added, &p.Changed, &p.Removed, &p.Moved, &p.Touched} {
 		slices.Sort(*list)
 	}
 }

@@ -50,12 +50,14 @@ type Plan struct {
 	Redirects []Redirect // for servers; there is a page at each former address as well
 	Base      string     // the path of the site on its host; begins and ends with a slash
 
-	known []output.File // all but the photos and the search index, in the order of planning
-	index Index
-	doors func() []output.File // the pages at the short addresses
-	files func() []output.File
-	album func() photoAlbum
-
+	c      *catalogue.Catalogue
+	assets []theme.Asset
+	known  []output.File // all but the photos, the short addresses and the search index, in the order of planning
+	index  Index
+	doors  func() []output.File // the pages at the short addresses
+	files  func() []output.File
+	album  func() photoAlbum
+	trial  []output.File
 	ledger func() *ledger.Ledger
 }
 
@@ -64,6 +66,9 @@ func (p *Plan) Ledger() *ledger.Ledger { return p.ledger() }
 
 // Files gives every file but the photos, in order of path. The first call makes the search index.
 func (p *Plan) Files() []output.File { return p.files() }
+
+// Trial gives a few pages by each template: enough to see whether the theme can make them all.
+func (p *Plan) Trial() []output.File { return p.trial }
 
 // Find gives the file of a path. It makes the search index only for a path in its folder.
 func (p *Plan) Find(path string) (output.File, bool) {
@@ -93,6 +98,7 @@ type planner struct {
 	o       Options
 	site    *Site
 	targets func() map[string]target // pages by the path of their file in the project
+	trials  map[string]*trial        // by template
 	moved   map[string]string        // where former addresses lead, by their paths
 	plan    Plan
 	list    diag.List
@@ -111,7 +117,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 
 func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o, render: t.Render, moved: map[string]string{}}
+	pl := &planner{c: c, theme: t, o: o, render: t.Render, moved: map[string]string{}, trials: map[string]*trial{}}
 	pl.targets = sync.OnceValue(pl.collectTargets)
 	return pl
 }
@@ -127,6 +133,7 @@ func (pl *planner) planSite() {
 	pl.planScript()
 	pl.planManifest()
 	pl.planHome()
+	pl.planProgress()
 	pl.planProducts()
 	pl.planProducers()
 	pl.planLists()
@@ -138,7 +145,8 @@ func (pl *planner) planSite() {
 	pl.planSearch()
 	pl.planData()
 	pl.planFeeds()
-	pl.plan.index = pl.o.Search
+	pl.plan.trial = pl.trialPages()
+	pl.plan.c, pl.plan.index = pl.c, pl.o.Search
 	pl.plan.files = sync.OnceValue(pl.allFiles)
 	pl.plan.album = sync.OnceValue(pl.photoAlbum)
 }
@@ -181,6 +189,7 @@ func (pl *planner) add(path string, class output.Class, make func() ([]byte, err
 // page plans a page that the template of that name renders from the view.
 func (pl *planner) page(path string, class output.Class, template string, view func() any) {
 	pl.add(path, class, func() ([]byte, error) { return pl.render(template, view()) })
+	pl.try(template)
 }
 
 // textPage plans the page of a text, whose pictures are named after slug. The view is given the text as HTML.
@@ -192,6 +201,7 @@ func (pl *planner) textPage(path, template string, text *catalogue.Text, slug st
 		}
 		return pl.render(template, view(body))
 	})
+	pl.try(template)
 }
 
 // planAssets plans the theme's assets, and after them the colours that ocop.yaml gives.
@@ -201,6 +211,7 @@ func (pl *planner) planAssets() {
 		assets = append(slices.Clone(assets), *sheet)
 		pl.site.Colours = sheet.Path
 	}
+	pl.plan.assets = assets
 	for _, a := range assets {
 		pl.plan.known = append(pl.plan.known, output.File{Path: a.Path, Class: output.Asset, Hashed: true,
 			Make: func(context.Context) ([]byte, error) { return a.Bytes, nil }})
@@ -224,6 +235,7 @@ func (pl *planner) newSite() *Site {
 		},
 		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", DataPath}},
 		FeedPath: feedPath,
+		Products: scriptPath,
 		Manifest: manifestPath,
 		Former:   pl.districtsEnded(),
 	}
@@ -319,11 +331,4 @@ func (pl *planner) datePtr(d catalogue.Date) *Date {
 	}
 	date := pl.date(d)
 	return &date
-}
-
-func (pl *planner) counts(c catalogue.Counts) Counts {
-	return Counts{
-		Products: c.Total, Holding: c.Holding[0], Lapsed: c.Lapsed[0], Unrated: c.Unrated, Potential: c.Potential,
-		FiveStars: c.Holding[5], FourStars: c.Holding[4], ThreeStars: c.Holding[3],
-	}
 }

@@ -38,7 +38,8 @@ var codeGroups = map[int]string{
 const codeListHead = `# Mã lỗi của ocop
 
 Mỗi lỗi và cảnh báo có một mã không bao giờ đổi. Trang này kể từng mã: sai điều gì, một ví dụ như lệnh in ra, và cách sửa.
-**Lỗi** phải sửa thì trang mới được dựng lại; **cảnh báo** thì không bắt buộc.
+**Lỗi** phải sửa thì trang mới được dựng lại; **cảnh báo** thì không bắt buộc; **gợi ý** chỉ ` + "`ocop check`" + ` mới nêu, để nội
+dung tốt hơn.
 
 Mỗi ví dụ đọc từ trái sang: tên tệp, dòng, cột, mã, điều sai; dấu ` + "`^`" + ` chỉ đúng chỗ; dòng có mũi tên là cách sửa.
 
@@ -76,10 +77,7 @@ func writeCodeList(t *testing.T) []byte {
 			fmt.Fprintf(&body, "\n## %dxx. %s\n", g, title)
 		}
 		d := diag.New(diag.Pos{}, code)
-		kind, what, help := "lỗi", blanks(d.Message(viet.Vietnamese)), blanks(d.Help(viet.Vietnamese))
-		if code.Severity() == diag.Warning {
-			kind = "cảnh báo"
-		}
+		kind, what, help := code.Severity().In(viet.Vietnamese), blanks(d.Message(viet.Vietnamese)), blanks(d.Help(viet.Vietnamese))
 		fmt.Fprintf(&index, "| [%[1]s](#%[2]s) | %[3]s | %[4]s |\n", code, strings.ToLower(code.String()), kind, cell(what))
 		fmt.Fprintf(&body, "\n### %s\n\n%s: %s\n", code, capital(kind), sentence(what))
 		if help != "" && help != "…" {
@@ -154,7 +152,7 @@ func exampleOf(t *testing.T, code diag.Code) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	begins := regexp.MustCompile(`^(?:.*: (?:lỗi|cảnh báo) |ocop: .*?|.*\()` + code.String() + `\b`)
+	begins := regexp.MustCompile(`^(?:.*: (?:lỗi|cảnh báo) |  [\d: ]*(?:lỗi|cảnh báo|gợi ý) |ocop: .*?|.*\()` + code.String() + `\b`)
 	for _, f := range archive.Files {
 		if !strings.HasPrefix(filepath.Base(f.Name), "want") || !speaksVietnamese(f.Data, code) {
 			continue
@@ -168,7 +166,14 @@ func exampleOf(t *testing.T, code diag.Code) string {
 			for end < len(lines) && strings.HasPrefix(lines[end], "    ") || end < len(lines) && excerpt.MatchString(lines[end]) {
 				end++
 			}
-			return strings.Map(visible, strings.Join(lines[i:end], ""))
+			example := lines[i:end]
+			for head := i; strings.HasPrefix(lines[i], " ") && head > 0; head-- { // by file: the name stands above
+				if name := lines[head-1]; !strings.HasPrefix(name, " ") {
+					example = append([]string{name}, example...)
+					break
+				}
+			}
+			return strings.Map(visible, strings.Join(example, ""))
 		}
 	}
 	return ""

@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"ocop/generator/diag"
+	"ocop/generator/serve"
 )
 
 // machineFaults are the faults of the machine that people meet, in their words.
@@ -15,6 +16,8 @@ var machineFaults = []struct {
 	err  error
 	text diag.Text
 }{
+	{serve.ErrNoNetwork, diag.Text{Vi: "máy này không nối vào mạng nội bộ nào; hãy nối Wi-Fi hoặc bỏ --lan", En: "this machine is in no local network; connect it, or leave out --lan"}},
+	{serve.ErrNoFreePort, diag.Text{Vi: "không còn cổng nào trống; hãy chọn cổng khác bằng --port", En: "no port is free; choose another one by --port"}},
 	{context.Canceled, diag.Text{Vi: "đã dừng; trang cũ còn nguyên", En: "stopped; the site is as it was"}},
 	{syscall.ENOSPC, diag.Text{Vi: "đĩa đã đầy", En: "the disk is full"}},
 	{syscall.EDQUOT, diag.Text{Vi: "đã dùng hết phần đĩa được cấp", En: "the disk quota is used up"}},

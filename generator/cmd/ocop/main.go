@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ocop/generator/diag"
+	"ocop/generator/online"
 	"ocop/generator/viet"
 )
 
@@ -61,18 +62,21 @@ var errContent = errors.New("the content has faults")
 
 // run carries out one call of the program and gives its exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	a := &app{stdout: stdout, stderr: stderr, lang: languageOf(args)}
+	return (&app{stdout: stdout, stderr: stderr, lang: languageOf(args)}).run(ctx, args)
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
 	root := a.root()
 	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
 	switch err := root.ExecuteContext(ctx); {
 	case err == nil:
 		return exitGood
 	case errors.Is(err, errContent):
 		return exitContent
 	default:
-		fmt.Fprintln(stderr, "ocop:", strings.Join(strings.Fields(a.explain(err)), " ")) // cobra's proposals take lines
+		fmt.Fprintln(a.stderr, "ocop:", strings.Join(strings.Fields(a.explain(err)), " ")) // cobra's proposals take lines
 		return exitCode(err)
 	}
 }
@@ -103,6 +107,7 @@ func noArgs(c *cobra.Command, args []string) error {
 type app struct {
 	stdout, stderr io.Writer
 	lang           viet.Language
+	web            online.Options // zero: the network itself
 }
 
 func (a *app) root() *cobra.Command {
@@ -125,11 +130,13 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		a.buildCommand(),
 		a.cacheCommand(),
+		a.checkCommand(),
 		a.dueCommand(),
 		a.lockCommand(),
 		a.publishCommand(),
 		a.retireCommand(),
 		a.schemaCommand(),
+		a.serveCommand(),
 		a.versionCommand(),
 	)
 	return root

@@ -284,6 +284,9 @@ func (a *app) printPlan(w io.Writer, p *publish.Plan) {
 			parts = append(parts, a.say(n.vi, n.en)+" "+a.count(len(n.slugs), "sản phẩm", "product"))
 		}
 	}
+	if n := len(p.Touched); n > 0 {
+		parts = append(parts, a.lang.Number(n)+a.say(" trang sản phẩm khác đổi theo", " pages of other products follow"))
+	}
 	parts = append(parts, a.say("gửi ", "send ")+a.count(p.Send, "tệp", "file"), a.lang.Bytes(p.Bytes))
 	if p.Remove > 0 {
 		parts = append(parts, a.say("xóa ", "delete ")+a.count(p.Remove, "tệp", "file"))

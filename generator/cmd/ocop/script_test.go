@@ -32,6 +32,7 @@ func TestMain(m *testing.M) {
 		"ocop":    main,
 		"humble":  humble,
 		"on-disk": onDisk,
+		"on-web":  onWeb,
 	})
 }
 
@@ -63,6 +64,7 @@ func TestScripts(t *testing.T) {
 			"picture":   picture,
 			"bomb":      bomb,
 			"profile":   profile,
+			"located":   located,
 			"like":      like,
 			"tamper":    tamper,
 			"store":     store,
