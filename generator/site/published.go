@@ -221,7 +221,7 @@ func (pl *planner) shortDoors(present []ledger.Entry) []output.File {
 	files := make([]output.File, 0, len(short))
 	for path, from := range short {
 		to := cmp.Or(pl.moved[path], path)
-		files = append(files, output.File{Path: from, Class: output.Page, Make: func(context.Context) ([]byte, error) {
+		files = append(files, output.File{Path: from, Class: output.List, Make: func(context.Context) ([]byte, error) {
 			return pl.door(from, to, cmp.Or(titles[to], pl.o.Title)), nil
 		}})
 	}

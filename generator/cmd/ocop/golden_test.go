@@ -145,6 +145,8 @@ var alone = map[diag.Code]string{
 	diag.NoProducts:     "wants a project without products",
 	diag.EmptySite:      "wants a project without products",
 	diag.NoSiteFile:     "wants no ocop.yaml",
+	diag.NeverPublished: "is about a call of ocop retire",
+	diag.StillThere:     "is about a call of ocop retire",
 	diag.BadOutput:      "is about the call",
 	diag.UnknownTheme:   "hides what is found when pages are planned",
 	diag.BadTemplate:    "hides what is found when pages are planned",
