@@ -87,7 +87,7 @@ func (p Printer) lines() func(Pos) (string, bool) {
 	var file string
 	var text []string
 	return func(pos Pos) (string, bool) {
-		if pos.Line == 0 || p.Source == nil {
+		if pos.Line == 0 || pos.Cell || p.Source == nil {
 			return "", false
 		}
 		if pos.File != file {
@@ -141,6 +141,7 @@ type Entry struct {
 	File     string `json:"file"`
 	Line     int    `json:"line,omitempty"`
 	Column   int    `json:"column,omitempty"`
+	Cell     string `json:"cell,omitempty"` // of a spreadsheet
 	Code     string `json:"code"`
 	Severity string `json:"severity"`
 	Message  string `json:"message"`
@@ -151,7 +152,13 @@ type Entry struct {
 func (p Printer) Entries(list List) []Entry {
 	entries := make([]Entry, len(list))
 	for i, d := range list {
-		entries[i] = Entry{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Code.String(), labels[p.severity(d)].En, d.Message(p.Lang), d.Help(p.Lang)}
+		entries[i] = Entry{
+			File: d.Pos.File, Line: d.Pos.Line, Column: d.Pos.Col, Code: d.Code.String(), Severity: labels[p.severity(d)].En,
+			Message: d.Message(p.Lang), Help: d.Help(p.Lang),
+		}
+		if d.Pos.Cell {
+			entries[i].Cell = d.Pos.Address()
+		}
 	}
 	return entries
 }

@@ -65,11 +65,11 @@ func (pl *planner) checkAddresses() {
 
 // refusePaged reports addresses that look like the further page of a list.
 func (pl *planner) refusePaged(text *catalogue.Text, slug string, aliases []string) {
-	if isPaged(slug) {
+	if IsPaged(slug) {
 		pl.list.Add(text.At(""), diag.ReservedAddress, slug)
 	}
 	for _, alias := range aliases {
-		if isPaged(alias) {
+		if IsPaged(alias) {
 			pl.list.Add(text.At("aliases"), diag.ReservedAddress, alias)
 		}
 	}

@@ -76,7 +76,7 @@ func (p *Plan) Find(path string) (output.File, bool) {
 	if p.index.Files != nil && strings.HasPrefix(path, dirOf(p.index.Entry)) {
 		files = p.index.Files()
 	}
-	if strings.HasPrefix(path, shortFolder) {
+	if strings.HasPrefix(path, ShortFolder) {
 		files = p.doors()
 	}
 	// Few files are asked for between one plan and the next: a table of all would cost more than looking through them.

@@ -17,8 +17,8 @@ import (
 	"ocop/generator/viet"
 )
 
-// shortFolder holds the short permanent addresses that codes on packages point to.
-const shortFolder = "s/"
+// ShortFolder holds the short permanent addresses that codes on packages point to.
+const ShortFolder = "s/"
 
 // planPublished keeps every address that was ever published: what moved leads on, what was retired says so, and what
 // would vanish is a fault. It plans the short addresses, and comes after all other pages.
@@ -206,7 +206,7 @@ func (pl *planner) shortAddresses(present []ledger.Entry) map[string]string {
 	ids := ledger.NewIDs(pl.o.Ledger)
 	short := make(map[string]string, len(paths))
 	for _, path := range slices.Compact(paths) {
-		short[path] = shortFolder + ids.Of(path) + ".html"
+		short[path] = ShortFolder + ids.Of(path) + ".html"
 	}
 	return short
 }

@@ -129,14 +129,18 @@ func (a *app) root() *cobra.Command {
 	a.speak(root)
 	root.AddCommand(
 		a.buildCommand(),
-		a.cacheCommand(),
-		a.checkCommand(),
-		a.dueCommand(),
-		a.lockCommand(),
-		a.publishCommand(),
-		a.retireCommand(),
-		a.schemaCommand(),
 		a.serveCommand(),
+		a.checkCommand(),
+		a.initCommand(),
+		a.newCommand(),
+		a.schemaCommand(),
+		a.dueCommand(),
+		a.exportCommand(),
+		a.importCommand(),
+		a.publishCommand(),
+		a.lockCommand(),
+		a.retireCommand(),
+		a.cacheCommand(),
 		a.versionCommand(),
 	)
 	return root

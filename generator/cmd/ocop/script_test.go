@@ -70,6 +70,7 @@ func TestScripts(t *testing.T) {
 			"store":     store,
 			"waits":     waits,
 			"impostor":  impostor,
+			"workbook":  workbook,
 		},
 	})
 }
