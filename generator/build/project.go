@@ -174,15 +174,8 @@ func (p *Project) readSettings(src []byte) error {
 }
 
 // readLedger reads what was published.
-func (p *Project) readLedger() error {
-	p.ledger, p.recorded = nil, nil
-	src, err := p.Source(ledger.File)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err == nil {
-		p.ledger, p.recorded = ledger.Read(src)
-	}
+func (p *Project) readLedger() (err error) {
+	p.ledger, p.recorded, err = ledger.Load(p.root.FS())
 	return err
 }
 

@@ -1,11 +1,13 @@
 // Package ledger keeps the addresses that were ever published, in content/addresses.lock, so that no printed code and no
-// link comes to lead nowhere. It knows addresses, not products, and reads and writes bytes, not files.
+// link comes to lead nowhere. It knows addresses, not products, and never writes a file.
 package ledger
 
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -68,6 +70,34 @@ func New(entries []Entry) *Ledger {
 		l.at[e.Path] = i
 	}
 	return l
+}
+
+// Load reads the ledger of a project; nil where nothing was published.
+func Load(project fs.FS) (*Ledger, diag.List, error) {
+	src, err := fs.ReadFile(project, File)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	l, list := Read(src)
+	return l, list, nil
+}
+
+// Slugs gives the slugs of all pages that ever stood in a folder of the site, such as san-pham/. A nil ledger has none.
+func (l *Ledger) Slugs(folder string) []string {
+	var slugs []string
+	if l == nil {
+		return nil
+	}
+	for _, e := range l.entries {
+		slug, inFolder := strings.CutPrefix(strings.TrimSuffix(e.Path, ".html"), folder)
+		if inFolder && !strings.Contains(slug, "/") {
+			slugs = append(slugs, slug)
+		}
+	}
+	return slugs
 }
 
 // Entries gives every entry, in order of path.
