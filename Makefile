@@ -41,7 +41,7 @@ torture:
 test-publish:
 	.ci/need-sshd
 	.ci/need-versitygw
-	$(GO) test -tags $(TAGS) -count 1 -timeout 20m ./generator/publish -servers
+	$(GO) test -tags $(TAGS) -count 1 -timeout 40m ./generator/publish -servers
 
 # The race detector is the one thing that needs a C compiler.
 race:
