@@ -48,6 +48,7 @@ var floors = map[string]int{
 	"generator/desk":        6,
 	"generator/spreadsheet": 6,
 
+	"generator/doctor":  7,
 	"generator/serve":   7,
 	"generator/publish": 7,
 

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ocop/generator/diag"
+	"ocop/generator/doctor"
 	"ocop/generator/online"
 	"ocop/generator/viet"
 )
@@ -108,6 +109,7 @@ type app struct {
 	stdout, stderr io.Writer
 	lang           viet.Language
 	web            online.Options // zero: the network itself
+	machine        doctor.Machine // nil: the machine itself
 }
 
 func (a *app) root() *cobra.Command {
@@ -131,6 +133,7 @@ func (a *app) root() *cobra.Command {
 		a.buildCommand(),
 		a.serveCommand(),
 		a.checkCommand(),
+		a.doctorCommand(),
 		a.initCommand(),
 		a.newCommand(),
 		a.schemaCommand(),
