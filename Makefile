@@ -8,7 +8,7 @@ GOFLAGS_BUILD := -trimpath -buildvcs=false -tags $(TAGS)
 
 export CGO_ENABLED = 0
 
-.PHONY: all build tool site test fuzz torture lint race cross bench bench-photos shots clean release
+.PHONY: all build tool site test test-publish fuzz torture lint race cross bench bench-photos shots release clean
 
 all: build
 
