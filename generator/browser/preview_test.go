@@ -38,7 +38,12 @@ type writer struct {
 // preview shows the scratch catalogue with its drafts.
 func preview(t *testing.T, browser context.Context, width int64) *writer {
 	t.Helper()
-	dir := writeScratch(t)
+	return previewOf(t, browser, writeScratch(t), width)
+}
+
+// previewOf shows the catalogue of a folder with its drafts.
+func previewOf(t *testing.T, browser context.Context, dir string, width int64) *writer {
+	t.Helper()
 	ready, done := make(chan string, 1), make(chan error, 1)
 	ctx, end := context.WithCancel(context.Background())
 	go func() {

@@ -13,6 +13,7 @@ import (
 
 	"ocop/generator/build"
 	"ocop/generator/diag"
+	"ocop/generator/ledger"
 	"ocop/generator/viet"
 )
 
@@ -115,6 +116,11 @@ var habits = []struct {
 			return strings.Replace(s, "producer: htx-su-anh", fmt.Sprintf("producer: htx-%d", r.IntN(3)), 1)
 		})
 	}},
+	{"another commune", func(f files, r *rand.Rand) {
+		f.edit(r, "content/products/", ".md", func(s string) string {
+			return strings.Replace(s, "commune: Mỹ Bằng", "commune: Tân Long", 1)
+		})
+	}},
 	{"gone", func(f files, r *rand.Rand) { f.drop(r, "content/") }},
 	{"a folder is called otherwise", func(f files, r *rand.Rand) {
 		for name := range maps.Clone(f) {
@@ -159,6 +165,14 @@ var habits = []struct {
 		f["themes/rieng/words/vi.yaml"] = fmt.Sprintf("nav: {home: Nhà %d}\n", r.IntN(9))
 	}},
 	{"a template with a fault", func(f files, r *rand.Rand) { f["themes/rieng/templates/page.html"] = "{{if}}" }},
+	{"a product published once", func(f files, r *rand.Rand) {
+		var entries []ledger.Entry
+		for _, page := range []string{"san-pham/che.html", "san-pham/gao.html", "san-pham/mat.html", "xa/my-bang.html", "xa/tan-long.html"} {
+			entries = append(entries, ledger.Entry{Path: page, Title: page, State: ledger.State(r.IntN(2) * 2), Since: "2026-01-01"})
+		}
+		f[ledger.File] = string(ledger.New(entries).Bytes())
+	}},
+	{"nothing was published", func(f files, r *rand.Rand) { delete(f, ledger.File) }},
 	{"no theme", func(f files, r *rand.Rand) {
 		for name := range maps.Clone(f) {
 			if strings.HasPrefix(name, "themes/") {

@@ -91,7 +91,9 @@ func found[T any](before, now []*T) []int {
 func (o *origin) takesOver(in Input) bool {
 	return len(in.Districts) > 0 && len(in.Groups) > 0 && slices.Equal(o.districts, in.Districts) && slices.Equal(o.groups, in.Groups) &&
 		o.today == in.Today && o.drafts == in.Drafts &&
-		slices.EqualFunc(o.producers, in.Producers, func(a, b *Producer) bool { return a == b || a.ID == b.ID && a.Unread == b.Unread })
+		slices.EqualFunc(o.producers, in.Producers, func(a, b *Producer) bool {
+			return a == b || a.ID == b.ID && a.Unread == b.Unread && slices.Equal(a.Aliases, b.Aliases)
+		})
 }
 
 // adopt has a product of the earlier catalogue stand in the areas, the group and with the producer of this one.

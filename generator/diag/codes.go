@@ -81,6 +81,13 @@ const (
 	PersonalNumber   Code = 349 // "CCCD 008085001234" in a text
 	PositionInText   Code = 350 // "21.8235, 105.2142" in a text
 
+	BadLedger       Code = 371 // a line of addresses.lock that says nothing
+	LedgerConflict  Code = 372 // <<<<<<< in addresses.lock
+	LedgerTwice     Code = 373 // one address on two lines of addresses.lock
+	VanishedAddress Code = 374 // che.md renamed tra.md after it was published
+	NeverPublished  Code = 375 // ocop retire of a slug that was never published
+	StillThere      Code = 376 // ocop retire of a product whose file is still there
+
 	RawHTML         Code = 401 // <b>Chè</b> in the text
 	BadScheme       Code = 402 // [x](javascript:alert(1))
 	BrokenLink      Code = 403 // [x](khong-co.md)

@@ -326,6 +326,30 @@ var messages = map[Code]message{
 		help:     Text{"tọa độ có thể chỉ đúng vào nhà riêng: ghi thôn, xã là đủ", "they may point at somebody's home: village and commune will do"},
 	},
 
+	BadLedger: {
+		what: Text{"dòng này của sổ địa chỉ không đọc được: %q", "this line of the list of addresses cannot be read: %q"},
+		help: Text{"lấy lại tệp từ bản trước; tệp này do máy ghi, đừng sửa tay", "take the file from an earlier version; it is written by ocop and not by hand"},
+	},
+	LedgerConflict: {
+		what: Text{"sổ địa chỉ còn dấu xung đột của git (%s)", "the list of addresses holds a mark of a conflict in git (%s)"},
+		help: Text{"giữ các dòng của cả hai bên, xóa các dòng <<<<<<<, ======= và >>>>>>>", "keep the lines of both sides, delete the lines <<<<<<<, ======= and >>>>>>>"},
+	},
+	LedgerTwice: {
+		what: Text{"địa chỉ %[1]q đã có ở dòng %[2]d", "the address %[1]q stands on line %[2]d already"},
+		help: Text{"xóa một trong hai dòng; nếu khác nhau thì giữ dòng cũ hơn", "delete one of the two; where they differ, keep the older one"},
+	},
+	VanishedAddress: {
+		what: Text{"địa chỉ %[1]s (%[2]s) đã đưa lên mạng nhưng nay không còn trang nào", "the address %[1]s (%[2]s) was published, but no page stands there any more"},
+		help: Text{"nếu trang đã đổi tên: thêm dòng aliases: [%[3]s] vào tệp mới; nếu không còn trong chương trình: chạy ocop retire %[4]s", "if the page has a new name: add the line aliases: [%[3]s] to the new file; if it is no longer in the programme: run ocop retire %[4]s"},
+	},
+	NeverPublished: {
+		what: Text{"%[1]q chưa từng được đưa lên mạng", "%[1]q was never published"},
+		help: Text{"%[2]s", "%[2]s"},
+	},
+	StillThere: {
+		what: Text{"%[1]q vẫn còn trong danh mục (%[2]s)", "%[1]q is still in the catalogue (%[2]s)"},
+		help: Text{"xóa tệp ấy trước (kèm ảnh cạnh nó), rồi chạy lại", "delete that file first (with the photos beside it), then run this again"},
+	},
 	RawHTML: {
 		severity: Warning,
 		what:     Text{"thẻ HTML %s bị bỏ qua", "the HTML tag %s is left out"},

@@ -30,7 +30,10 @@ var stories = []struct {
 	{"delete", ptr(someProducts(3)), someProducts(3).without("che-01").with("che-02", "sửa")},
 }
 
-var firstCut = flag.Int64("from", 1, "the first request to cut at")
+var (
+	firstCut = flag.Int64("from", 1, "the first request to cut at")
+	cutEvery = flag.Int64("every", 1, "cut at each so many-th request from there on")
+)
 
 func ptr(m mini) *mini { return &m }
 
@@ -50,7 +53,7 @@ func TestCutAtEveryRequest(t *testing.T) {
 				name := fmt.Sprintf("%s/%s/once=%v,behind=%v", k.name, story.name, cut.once, cut.behind)
 				t.Run(name, func(t *testing.T) {
 					t.Parallel()
-					for at := *firstCut; ; at++ {
+					for at := *firstCut; ; at += *cutEvery {
 						s := k.make(t)
 						if story.before != nil {
 							s.nearby().must(*story.before)

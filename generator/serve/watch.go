@@ -18,6 +18,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"ocop/generator/content"
+	"ocop/generator/ledger"
 )
 
 // How the watcher takes its time.
@@ -322,7 +323,7 @@ func below(name, root string) bool {
 }
 
 func (w *watcher) compareFile(name string, info fs.FileInfo, reported bool, found map[string]*stamp) {
-	if !info.IsDir() && below(name, content.Root) && !content.Reads(name) {
+	if !info.IsDir() && below(name, content.Root) && !content.Reads(name) && name != ledger.File {
 		return // a program's own, such as sedVk2Jx1
 	}
 	now, changed := look(w.fsys, w.seed, name, info, w.known[name], reported)

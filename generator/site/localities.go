@@ -188,9 +188,9 @@ func (pl *planner) planMoved() {
 	for _, l := range pl.c.Localities {
 		for _, alias := range l.Aliases {
 			if hasPage(l) {
-				pl.movedList("xa/"+alias, strings.TrimSuffix(localityPath(l), ".html"), capitalised(l.FullName()))
+				pl.movedList(localitiesFolder+alias, strings.TrimSuffix(localityPath(l), ".html"), capitalised(l.FullName()))
 			} else {
-				pl.redirect("xa/"+alias+".html", Link{capitalised(l.FullName()), localitiesPath})
+				pl.redirect(localitiesFolder+alias+".html", Link{capitalised(l.FullName()), localitiesPath})
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
+	"ocop/generator/ledger"
 	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/theme"
@@ -29,6 +30,7 @@ type Options struct {
 	Photos      photo.Recipe
 	Colours     theme.Colours
 	Licence     Licence          // of the open data
+	Ledger      *ledger.Ledger   // of what was published; nil: nothing was
 	Logo        *catalogue.Photo // square; nil: the theme's emblem
 	Search      Index            // zero: no search
 	Before      *Plan            // of the catalogue Before, or of the same one; nil: none. It only saves time
@@ -53,12 +55,19 @@ type Plan struct {
 	targets func() *targets
 	broken  diag.List // links that lead nowhere
 	assets  []theme.Asset
-	known   []output.File // all but the photos and the search index, in the order of planning
+	known   []output.File // all but the photos, the short addresses and the search index, in the order of planning
 	index   Index
+	doors   func() []output.File // the pages at the short addresses
 	files   func() []output.File
 	album   func() photoAlbum
 	trial   []output.File
+	ledger  func() *ledger.Ledger
+	kept    *ledger.Ledger // that gone is of
+	gone    []ledger.Entry // what it says of pages that are there no more
 }
+
+// Ledger is what the ledger says once this site is published.
+func (p *Plan) Ledger() *ledger.Ledger { return p.ledger() }
 
 // Files gives every file but the photos, in order of path. The first call makes the search index.
 func (p *Plan) Files() []output.File { return p.files() }
@@ -71,6 +80,9 @@ func (p *Plan) Find(path string) (output.File, bool) {
 	files := p.known
 	if p.index.Files != nil && strings.HasPrefix(path, dirOf(p.index.Entry)) {
 		files = p.index.Files()
+	}
+	if strings.HasPrefix(path, ShortFolder) {
+		files = p.doors()
 	}
 	// Few files are asked for between one plan and the next: a table of all would cost more than looking through them.
 	for _, f := range files {
@@ -92,9 +104,11 @@ type planner struct {
 	site    *Site
 	targets func() *targets   // what texts can link to
 	trials  map[string]*trial // by template
-	moved   map[string]bool   // the paths of former addresses
+	moved   map[string]string // where former addresses lead, by their paths
 	plan    Plan
 	list    diag.List
+
+	short func() map[string]string // short addresses, by the paths that they stand for
 
 	render func(template string, view any) ([]byte, error)
 }
@@ -108,7 +122,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 
 func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o, render: t.Render, moved: map[string]bool{}, trials: map[string]*trial{}}
+	pl := &planner{c: c, theme: t, o: o, render: t.Render, moved: map[string]string{}, trials: map[string]*trial{}}
 	pl.targets = sync.OnceValue(pl.collectTargets)
 	return pl
 }
@@ -119,8 +133,6 @@ func (pl *planner) planSite() {
 	pl.plan.Base = pl.basePath()
 	pl.checkAddresses()
 	pl.checkTexts()
-	pl.o.Before = nil // which would keep the one before it, and so on
-
 	pl.planAssets()
 	pl.planScript()
 	pl.planManifest()
@@ -133,9 +145,11 @@ func (pl *planner) planSite() {
 	pl.planNews()
 	pl.planPages()
 	pl.planMoved()
+	pl.planPublished()
 	pl.planSearch()
 	pl.planData()
 	pl.planFeeds()
+	pl.o.Before = nil // which would keep the one before it, and so on
 	pl.plan.trial = pl.trialPages()
 	pl.plan.c, pl.plan.index = pl.c, pl.o.Search
 	pl.plan.files = sync.OnceValue(pl.allFiles)
@@ -144,7 +158,7 @@ func (pl *planner) planSite() {
 
 // allFiles gives the files of the plan and those of the search index, in order of path.
 func (pl *planner) allFiles() []output.File {
-	files := slices.Clone(pl.plan.known)
+	files := slices.Concat(pl.plan.known, pl.plan.doors())
 	if pl.o.Search.Files != nil {
 		files = append(files, pl.o.Search.Files()...)
 	}

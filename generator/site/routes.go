@@ -40,6 +40,13 @@ const DataPath = dataFolder + "san-pham.json"
 
 func productPath(slug string) string { return ProductsFolder + slug + ".html" }
 
+// ProductSlug gives the slug of a product's path.
+func ProductSlug(path string) (string, bool) {
+	slug, inFolder := strings.CutPrefix(path, ProductsFolder)
+	slug, page := strings.CutSuffix(slug, ".html")
+	return slug, inFolder && page && !strings.Contains(slug, "/")
+}
+
 func producerPath(p *catalogue.Producer) string { return "chu-the/" + p.ID + ".html" }
 
 func districtPath(d *catalogue.District) string { return "huyen/" + d.Slug + ".html" }
@@ -50,7 +57,10 @@ func cellPath(d *catalogue.District, s catalogue.Stars) string {
 	return "huyen/" + d.Slug + "/" + strconv.Itoa(int(s)) + "-sao.html"
 }
 
-func localityPath(l *catalogue.Locality) string { return "xa/" + l.Slug + ".html" }
+// localitiesFolder holds the pages of the communes of today.
+const localitiesFolder = "xa/"
+
+func localityPath(l *catalogue.Locality) string { return localitiesFolder + l.Slug + ".html" }
 
 func starsPath(s catalogue.Stars) string { return "hang-sao/" + strconv.Itoa(int(s)) + "-sao.html" }
 

@@ -153,6 +153,8 @@ var alone = map[diag.Code]string{
 	diag.NoProducts:     "wants a project without products",
 	diag.EmptySite:      "wants a project without products",
 	diag.NoSiteFile:     "wants no ocop.yaml",
+	diag.NeverPublished: "is about a call of ocop retire",
+	diag.StillThere:     "is about a call of ocop retire",
 	diag.BadOutput:      "is about the call",
 	diag.AddressInUse:   "is about the call",
 	diag.AddressKept:    "is about the call",
