@@ -200,6 +200,105 @@ func (f files) edit(r *rand.Rand, prefix, suffix string, to func(string) string)
 
 func (f files) drop(r *rand.Rand, prefix string) { delete(f, f.pick(r, prefix, "")) }
 
+// TestEditsThatReachOtherPages: each step changes what has been found out about a file that is not edited itself. "" deletes a
+// file.
+func TestEditsThatReachOtherPages(t *testing.T) {
+	tea, rice, maker := province()["content/products/che/index.md"], province()["content/products/gao.md"], province()["content/producers/htx-su-anh.md"]
+	lock := func(pages ...string) string {
+		var entries []ledger.Entry
+		for _, page := range pages {
+			entries = append(entries, ledger.Entry{Path: page, Title: page})
+		}
+		return string(ledger.New(entries).Bytes())
+	}
+	tests := []struct {
+		name  string
+		steps []files
+	}{
+		{"a heading that others link to", []files{
+			{"content/products/gao.md": rice + "## Cách nấu\n", "content/pages/gioi-thieu.md": "---\ntitle: Giới thiệu\n---\n[x](../products/gao.md#cach-nau)\n"},
+			{"content/products/gao.md": rice + "## Cách vo\n"},
+			{"content/products/gao.md": rice + "## Cách nấu\n\nLâu.\n"},
+		}},
+		{"the last product of a commune that was published", []files{
+			{ledger.File: lock("xa/my-bang.html", "san-pham/che.html")},
+			{"content/products/che/index.md": strings.Replace(tea, "Mỹ Bằng", "Tân Long", 1)},
+			{"content/products/gao.md": strings.Replace(rice, "Năng Khả", "Mỹ Bằng", 1)},
+		}},
+		{"a published product", []files{
+			{ledger.File: lock("san-pham/gao.html", "san-pham/che.html", "san-pham/mat.html")},
+			{"content/products/che/index.md": tea + "Thêm.\n"},
+			{"content/products/gao.md": ""},
+			{"content/products/mat.md": strings.Replace(rice, "gao-nep", "mat-ong", 1)},
+			{ledger.File: ""},
+		}},
+		{"an English text", []files{
+			{"ocop.yaml": "language: en\n" + siteFile, "content/products/gao.en.md": "Good.\n"},
+			{"content/products/gao.en.md": "Very good.\n"},
+			{"content/products/gao.en.md": ""},
+			{"ocop.yaml": siteFile},
+		}},
+		{"a picture that a text names before it is there", []files{
+			{"content/products/gao.md": rice + "![Ruộng](ruong.jpg)\n"},
+			{"content/products/ruong.jpg": photo(30)},
+			{"content/products/ruong.jpg": photo(60)},
+			{"content/products/ruong.jpg": "%PDF"},
+			{"content/products/ruong.jpg": ""},
+		}},
+		{"a photo of a folder's own page", []files{
+			{"content/products/che/index.md": strings.Replace(tea, "photos: [{file: 1.jpg, alt: Búp chè}]\n", "", 1)},
+			{"content/products/che/2.jpg": photo(33)},
+			{"content/products/che/1.jpg": ""},
+		}},
+		{"a product that others link to is kept back", []files{
+			{"content/products/gao.md": strings.Replace(rice, "title:", "draft: có\ntitle:", 1)},
+			{"content/products/che/index.md": tea + "Thêm.\n"},
+			{"content/products/gao.md": rice},
+		}},
+		{"a producer", []files{
+			{"content/producers/htx-su-anh.md": strings.Replace(maker, "Sử Anh", "A", 1)},
+			{"content/producers/htx-su-anh.md": strings.Replace(maker, "title:", "aliases: [htx-cu]\ntitle:", 1)},
+			{"content/producers/htx-cu.md": maker},
+			{"content/producers/htx-su-anh.md": ""},
+		}},
+		{"a name that another product of the district has", []files{
+			{"content/products/tra.md": strings.Replace(strings.Replace(rice, "Năng Khả", "Mỹ Bằng", 1), "gao-nep", "tra-cu", 1)},
+			{"content/products/tra.md": strings.Replace(strings.Replace(rice, "Năng Khả", "Mỹ Bằng", 1), "Gạo nếp", "Chè xanh", 1)},
+			{"content/products/tra.md": strings.Replace(strings.Replace(rice, "Năng Khả", "Mỹ Bằng", 1), "Gạo nếp", "Trà", 1)},
+		}},
+		{"an address that is free again", []files{
+			{"content/products/a/gao.md": rice},
+			{"content/products/gao.md": ""},
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			o := build.Options{Dir: filepath.Join(t.TempDir(), "project")}
+			now := province()
+			now.write(t, o.Dir)
+			p := load(t, o)
+			p.Plan.Files() // what is made when it is asked for is there to be taken over
+			for i, step := range tt.steps {
+				next := maps.Clone(now)
+				maps.Copy(next, step)
+				maps.DeleteFunc(next, func(_, text string) bool { return text == "" })
+				changed := now.change(t, o.Dir, next)
+				now = next
+				var err error
+				if p, err = p.Update(t.Context(), changed); err != nil {
+					t.Fatal(err)
+				}
+				fresh := load(t, o)
+				if got, want := faultsOf(p.Faults), faultsOf(fresh.Faults); got != want {
+					t.Errorf("step %d: faults\n%s\nwant\n%s", i+1, got, want)
+				}
+				compare(t, fmt.Sprintf("step %d", i+1), siteOf(t, p), siteOf(t, fresh))
+			}
+		})
+	}
+}
+
 // TestAnUpdatedProjectIsWhatALoadedOneWouldBe edits a project at random, some things at a time, and compares.
 func TestAnUpdatedProjectIsWhatALoadedOneWouldBe(t *testing.T) {
 	for seed := range uint64(3) {
