@@ -216,7 +216,7 @@ func TestEditsThatReachOtherPages(t *testing.T) {
 		steps []files
 	}{
 		{"a heading that others link to", []files{
-			{"content/products/gao.md": rice + "## Cách nấu\n", "content/pages/gioi-thieu.md": "---\ntitle: Giới thiệu\n---\n[x](../products/gao.md#cach-nau)\n"},
+			{"content/products/gao.md": rice + "## Cách nấu\n", "content/products/che/index.md": tea + "[x](../gao.md#cach-nau)\n"},
 			{"content/products/gao.md": rice + "## Cách vo\n"},
 			{"content/products/gao.md": rice + "## Cách nấu\n\nLâu.\n"},
 		}},
@@ -254,6 +254,11 @@ func TestEditsThatReachOtherPages(t *testing.T) {
 			{"content/products/gao.md": strings.Replace(rice, "title:", "draft: có\ntitle:", 1)},
 			{"content/products/che/index.md": tea + "Thêm.\n"},
 			{"content/products/gao.md": rice},
+		}},
+		{"a producer takes the address of another", []files{
+			{"content/producers/htx-b.md": maker},
+			{"content/producers/htx-su-anh.md": strings.Replace(maker, "title:", "aliases: [htx-b]\ntitle:", 1)},
+			{"content/producers/htx-su-anh.md": maker},
 		}},
 		{"a producer", []files{
 			{"content/producers/htx-su-anh.md": strings.Replace(maker, "Sử Anh", "A", 1)},
