@@ -79,7 +79,7 @@ func New(in Input) (*Catalogue, diag.List) {
 	list = append(list, faults...)
 	at := found(before.products, in.Products)
 	same := in.Before != nil && sameAddresses(before.products, in.Products, at)
-	if c.origin.addresses = before.addresses; !same {
+	if !same || len(before.addresses) > 0 { // a fault may have moved to another line
 		c.origin.addresses = in.checkAddresses()
 	}
 	list = append(append(list, c.origin.addresses...), in.checkTextAddresses()...)

@@ -131,7 +131,7 @@ func sameAddresses(before, now []*Product, at []int) bool {
 			continue
 		}
 		q := added[p.File()]
-		if q == nil || q.Slug != p.Slug || !slices.Equal(q.Aliases, p.Aliases) || len(p.Aliases) > 0 {
+		if q == nil || q.Slug != p.Slug || !slices.Equal(q.Aliases, p.Aliases) {
 			return false
 		}
 		delete(added, p.File())
