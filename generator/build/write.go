@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -37,6 +38,7 @@ func (p *Project) Write(ctx context.Context) (output.Report, diag.List, error) {
 		return output.Report{}, fault, nil
 	}
 	w := &writer{Project: p, stage: stage, total: len(p.Plan.Files()) + len(p.Plan.Photos())}
+	w.rooms.New = func() any { return new([]byte) }
 	list, err := w.writePhotos(ctx)
 	if err != nil {
 		return output.Report{}, nil, err
@@ -76,6 +78,17 @@ type writer struct {
 	stage *output.Stage
 	done  atomic.Int64
 	total int
+	rooms sync.Pool // of *[]byte, in which pages are made
+}
+
+// makeIn makes a file; a page is made in room, which grows as needed and holds it until the next one.
+func makeIn(ctx context.Context, f output.File, room *[]byte) ([]byte, error) {
+	if f.Append == nil {
+		return f.Make(ctx)
+	}
+	page, err := f.Append(ctx, (*room)[:0])
+	*room = page
+	return page, err
 }
 
 func (w *writer) tick() {
@@ -95,7 +108,9 @@ func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
 		if f.Hashed && w.stage.Keep(f.Path, f.Class) {
 			return nil
 		}
-		b, err := f.Make(ctx)
+		room := w.rooms.Get().(*[]byte)
+		defer w.rooms.Put(room)
+		b, err := makeIn(ctx, f, room)
 		if fault, ok := errors.AsType[*theme.PlacedFault](err); ok {
 			lists[i] = diag.List{fault.Diagnostic}
 			return nil

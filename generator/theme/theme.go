@@ -207,18 +207,21 @@ func (t *Theme) compile(set *template.Template, page string, names ...string) (*
 // Assets gives the theme's assets in order of name.
 func (t *Theme) Assets() []Asset { return t.assets }
 
-// Render renders a view by the template of that name. A fault in the template is a *PlacedFault.
-func (t *Theme) Render(name string, view any) ([]byte, error) {
-	page, ok := t.pages[name]
+// Append renders a view by the template of that name and appends it to page. A fault in the template is a *PlacedFault.
+func (t *Theme) Append(page []byte, name string, view any) ([]byte, error) {
+	program, ok := t.pages[name]
 	if !ok {
-		return nil, &PlacedFault{diag.New(diag.Pos{File: path.Join(t.dir, templatesDir, name)}, diag.BadTemplate, "there is no such file")}
+		return page, &PlacedFault{diag.New(diag.Pos{File: path.Join(t.dir, templatesDir, name)}, diag.BadTemplate, "there is no such file")}
 	}
-	out, err := page.Append(nil, layout, view)
+	page, err := program.Append(page, layout, view)
 	if err != nil {
-		return nil, &PlacedFault{t.executeFault(name, err)}
+		return page, &PlacedFault{t.executeFault(name, err)}
 	}
-	return out, nil
+	return page, nil
 }
+
+// Render is Append to an empty page.
+func (t *Theme) Render(name string, view any) ([]byte, error) { return t.Append(nil, name, view) }
 
 // PlacedFault is a diagnostic that travels as an error, out of the rendering of a page.
 type PlacedFault struct{ Diagnostic diag.Diagnostic }
