@@ -3,15 +3,12 @@ package frontmatter
 import (
 	"strings"
 	"unicode/utf8"
-
-	"gopkg.in/yaml.v3"
 )
 
 // plain reads the YAML that people write at the top of their pages: keys with values on one line, lists, mappings within
-// one another by indentation or in brackets. It makes the nodes that yaml.v3 makes, as far as this room looks at them, in
-// a fraction of the time. Whatever is out of the ordinary (a text over several lines, an escape, a tab, a fault) it leaves
+// one another by indentation or in brackets. It makes the nodes that come of yaml.v3's, in a fraction of the time. Whatever is out of the ordinary (a text over several lines, an escape, a tab, a fault) it leaves
 // to yaml.v3: it is not ok then.
-func plain(text string) (root *yaml.Node, ok bool) {
+func plain(text string) (root *node, ok bool) {
 	if strings.ContainsAny(text, "\t\r\u2028\u2029") {
 		return nil, false
 	}
@@ -20,7 +17,7 @@ func plain(text string) (root *yaml.Node, ok bool) {
 	if r.indent != 0 || r.content == "" {
 		return nil, false
 	}
-	root = r.mapping(0)
+	root = r.blockMapping(0)
 	return root, root != nil && r.content == ""
 }
 
@@ -33,7 +30,7 @@ type plainReader struct {
 	indent  int
 	content string
 
-	nodes []yaml.Node // room for those to come
+	nodes []node // room for those to come
 }
 
 // next goes to the next line that is neither blank nor a comment.
@@ -51,36 +48,37 @@ func (r *plainReader) next() {
 }
 
 // node makes a node at an offset in the line's content.
-func (r *plainReader) node(kind yaml.Kind, value string, at int) *yaml.Node {
+func (r *plainReader) node(kind kind, text string, at int) *node {
 	if len(r.nodes) == 0 {
-		r.nodes = make([]yaml.Node, 16)
+		r.nodes = make([]node, 32)
 	}
 	n := &r.nodes[0]
 	r.nodes = r.nodes[1:]
-	n.Kind, n.Value, n.Line, n.Column = kind, value, r.number, r.indent+utf8.RuneCountInString(r.content[:at])+1
+	n.kind, n.text, n.line, n.col = kind, text, int32(r.number), int32(r.indent+utf8.RuneCountInString(r.content[:at])+1)
 	return n
 }
 
-func (r *plainReader) null(at int) *yaml.Node {
-	n := r.node(yaml.ScalarNode, "", at)
-	n.Tag = "!!null"
+func (r *plainReader) null(at int) *node {
+	n := r.node(scalar, "", at)
+	n.isNull = true
 	return n
 }
 
 // isItem tells whether the line is an entry of a list.
 func (r *plainReader) isItem() bool { return strings.HasPrefix(r.content, "- ") }
 
-// mapping reads lines of keys and values that are indented so far.
-func (r *plainReader) mapping(indent int) *yaml.Node {
-	m := r.node(yaml.MappingNode, "", 0)
+// blockMapping reads lines of keys and values that are indented so far.
+func (r *plainReader) blockMapping(indent int) *node {
+	m := r.node(mapping, "", 0)
+	entries := sequel{of: m}
 	for r.content != "" && r.indent == indent && !r.isItem() {
 		key := keyOf(r.content)
 		if key == "" {
 			return nil
 		}
 		after := len(key) + 1
-		m.Content = append(m.Content, r.node(yaml.ScalarNode, key, 0))
-		var value *yaml.Node
+		entries.add(r.node(scalar, key, 0))
+		var value *node
 		if at := after + blanks(r.content[after:]); at < len(r.content) && r.content[at] != '#' {
 			if value = r.oneLine(at); value == nil {
 				return nil
@@ -92,7 +90,7 @@ func (r *plainReader) mapping(indent int) *yaml.Node {
 		} else if value = r.below(indent, after); value == nil {
 			return nil
 		}
-		m.Content = append(m.Content, value)
+		entries.add(value)
 	}
 	if r.content != "" && r.indent > indent {
 		return nil
@@ -101,29 +99,30 @@ func (r *plainReader) mapping(indent int) *yaml.Node {
 }
 
 // below reads what stands in the lines below a key; after is where the key ends.
-func (r *plainReader) below(indent, after int) *yaml.Node {
+func (r *plainReader) below(indent, after int) *node {
 	nothing := r.null(after)
 	r.next()
 	switch {
 	case r.content == "":
 		return nothing
 	case r.isItem() && r.indent >= indent:
-		return r.list(r.indent)
+		return r.blockList(r.indent)
 	case r.indent > indent:
-		return r.mapping(r.indent)
+		return r.blockMapping(r.indent)
 	}
 	return nothing
 }
 
-// list reads entries that are indented so far, each on a line of its own.
-func (r *plainReader) list(indent int) *yaml.Node {
-	l := r.node(yaml.SequenceNode, "", 0)
+// blockList reads entries that are indented so far, each on a line of its own.
+func (r *plainReader) blockList(indent int) *node {
+	l := r.node(list, "", 0)
+	entries := sequel{of: l}
 	for r.content != "" && r.indent == indent && r.isItem() {
 		item := r.oneLine(1 + blanks(r.content[1:]))
 		if item == nil {
 			return nil
 		}
-		l.Content = append(l.Content, item)
+		entries.add(item)
 		r.next()
 		if r.indent > indent {
 			return nil
@@ -133,7 +132,7 @@ func (r *plainReader) list(indent int) *yaml.Node {
 }
 
 // oneLine reads the value that begins at an offset and takes up the rest of the line, but for a comment.
-func (r *plainReader) oneLine(at int) *yaml.Node {
+func (r *plainReader) oneLine(at int) *node {
 	n, end := r.value(at, false, 0)
 	if n == nil {
 		return nil
@@ -149,7 +148,7 @@ func (r *plainReader) oneLine(at int) *yaml.Node {
 const maxBrackets = 4
 
 // value reads a value at an offset, in brackets or not, and tells where it ends.
-func (r *plainReader) value(at int, inBrackets bool, depth int) (n *yaml.Node, end int) {
+func (r *plainReader) value(at int, inBrackets bool, depth int) (n *node, end int) {
 	if at >= len(r.content) || depth > maxBrackets {
 		return nil, 0
 	}
@@ -161,22 +160,22 @@ func (r *plainReader) value(at int, inBrackets bool, depth int) (n *yaml.Node, e
 	case '{':
 		return r.bracketMapping(at, depth)
 	default:
-		return r.scalar(at, inBrackets)
+		return r.bare(at, inBrackets)
 	}
 }
 
 // quoted reads a text in quotes without escapes.
-func (r *plainReader) quoted(at int) (*yaml.Node, int) {
+func (r *plainReader) quoted(at int) (*node, int) {
 	quote, text := r.content[at], r.content[at+1:]
 	end := strings.IndexByte(text, quote)
 	if end < 0 || strings.IndexByte(text[:end], '\\') >= 0 && quote == '"' || strings.HasPrefix(text[end+1:], string(quote)) {
 		return nil, 0
 	}
-	return r.node(yaml.ScalarNode, text[:end], at), at + 1 + end + 1
+	return r.node(scalar, text[:end], at), at + 1 + end + 1
 }
 
-// scalar reads a text without quotes. In brackets it ends at a comma or bracket.
-func (r *plainReader) scalar(at int, inBrackets bool) (*yaml.Node, int) {
+// bare reads a text without quotes. In brackets it ends at a comma or bracket.
+func (r *plainReader) bare(at int, inBrackets bool) (*node, int) {
 	text := r.content[at:]
 	if c := text[0]; c < utf8.RuneSelf && !isWordByte(c) && c != '(' && c != '/' && c != '+' {
 		return nil, 0
@@ -198,7 +197,7 @@ func (r *plainReader) scalar(at int, inBrackets bool) (*yaml.Node, int) {
 	case "null", "Null", "NULL":
 		return nil, 0
 	}
-	return r.node(yaml.ScalarNode, text, at), at + len(text)
+	return r.node(scalar, text, at), at + len(text)
 }
 
 // hasColon tells whether a text may be a key and a value; https://… is none.
@@ -216,15 +215,16 @@ func hasColon(text string, inBrackets bool) bool {
 }
 
 // bracketList reads [a, b].
-func (r *plainReader) bracketList(at, depth int) (*yaml.Node, int) {
-	l := r.node(yaml.SequenceNode, "", at)
+func (r *plainReader) bracketList(at, depth int) (*node, int) {
+	l := r.node(list, "", at)
+	entries := sequel{of: l}
 	for i := at + 1; ; i++ {
 		i += blanks(r.content[i:])
 		item, end := r.value(i, true, depth+1)
 		if item == nil {
 			return nil, 0
 		}
-		l.Content = append(l.Content, item)
+		entries.add(item)
 		switch i = end + blanks(r.content[end:]); {
 		case strings.HasPrefix(r.content[i:], "]"):
 			return l, i + 1
@@ -235,21 +235,22 @@ func (r *plainReader) bracketList(at, depth int) (*yaml.Node, int) {
 }
 
 // bracketMapping reads {a: b, c: d}.
-func (r *plainReader) bracketMapping(at, depth int) (*yaml.Node, int) {
-	m := r.node(yaml.MappingNode, "", at)
+func (r *plainReader) bracketMapping(at, depth int) (*node, int) {
+	m := r.node(mapping, "", at)
+	entries := sequel{of: m}
 	for i := at + 1; ; i++ {
 		i += blanks(r.content[i:])
 		key := keyOf(r.content[i:])
 		if key == "" {
 			return nil, 0
 		}
-		m.Content = append(m.Content, r.node(yaml.ScalarNode, key, i))
+		entries.add(r.node(scalar, key, i))
 		i += len(key) + 1
 		value, end := r.value(i+blanks(r.content[i:]), true, depth+1)
 		if value == nil {
 			return nil, 0
 		}
-		m.Content = append(m.Content, value)
+		entries.add(value)
 		switch i = end + blanks(r.content[end:]); {
 		case strings.HasPrefix(r.content[i:], "}"):
 			return m, i + 1

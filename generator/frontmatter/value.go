@@ -3,44 +3,42 @@ package frontmatter
 import (
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"ocop/generator/diag"
 )
 
 // Value is a value in a document, and where it stands.
 type Value struct {
-	node *yaml.Node
+	node *node
 	doc  *Document
 }
 
 // Pos gives the value's place in its file.
 func (v Value) Pos() diag.Pos {
-	return diag.Pos{File: v.doc.File, Line: v.node.Line + v.doc.line, Col: v.node.Column}
+	return diag.Pos{File: v.doc.File, Line: int(v.node.line) + v.doc.line, Col: int(v.node.col)}
 }
 
 // isNull tells whether nothing is written after the key.
-func (v Value) isNull() bool { return v.node.Kind == yaml.ScalarNode && v.node.Tag == "!!null" }
+func (v Value) isNull() bool { return v.node.kind == scalar && v.node.isNull }
 
-func (v Value) isScalar() bool { return v.node.Kind == yaml.ScalarNode && !v.isNull() }
+func (v Value) isScalar() bool { return v.node.kind == scalar && !v.isNull() }
 
-func (v Value) isList() bool { return v.node.Kind == yaml.SequenceNode }
+func (v Value) isList() bool { return v.node.kind == list }
 
-func (v Value) isMapping() bool { return v.node.Kind == yaml.MappingNode }
+func (v Value) isMapping() bool { return v.node.kind == mapping }
 
-func (v Value) isAlias() bool { return v.node.Kind == yaml.AliasNode }
+func (v Value) isAlias() bool { return v.node.kind == alias }
 
-func (v Value) isMerge() bool { return v.node.Tag == "!!merge" }
+func (v Value) isMerge() bool { return v.node.isMerge }
 
 // text gives a scalar as it is written, without the blanks around it and on one line. Numbers, dates and yes or no are
 // text like any other: 0912345678 keeps its first digit.
-func (v Value) text() string { return strings.Join(strings.Fields(v.node.Value), " ") }
+func (v Value) text() string { return strings.Join(strings.Fields(v.node.text), " ") }
 
 // items gives the values of a list.
 func (v Value) items() []Value {
-	items := make([]Value, len(v.node.Content))
-	for i, n := range v.node.Content {
-		items[i] = Value{n, v.doc}
+	items := make([]Value, 0, v.node.count())
+	for n := v.node.first; n != nil; n = n.next {
+		items = append(items, Value{n, v.doc})
 	}
 	return items
 }
