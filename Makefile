@@ -36,6 +36,12 @@ torture:
 	OCOP_TORTURE=2000 $(GO) test -tags $(TAGS) -count 1 -timeout 2h -run '^TestKill$$' ./generator/cmd/ocop
 	$(GO) test -tags $(TAGS) -count 30 -timeout 2h -run 'Death|Kill|Disk|Fault|Reader' ./generator/output
 
+# Publishing, to real servers on this machine: versitygw for S3, OpenSSH's sshd for SFTP.
+test-publish:
+	.ci/need-sshd
+	.ci/need-versitygw
+	$(GO) test -tags $(TAGS) -count 1 -timeout 20m ./generator/publish -servers
+
 # The race detector is the one thing that needs a C compiler.
 race:
 	.ci/need-chromium

@@ -33,10 +33,13 @@ var floors = map[string]int{
 	"generator/catalogue": 4,
 	"generator/theme":     4,
 
+	"generator/advice":  5,
 	"generator/config":  5,
 	"generator/content": 5,
 	"generator/site":    5,
 	"generator/search":  5,
+
+	"generator/hosting": 5,
 
 	"generator/build":       6,
 	"generator/desk":        6,
@@ -50,15 +53,20 @@ var floors = map[string]int{
 
 // doors are the outside libraries, by module, and the one room that each comes in by.
 var doors = map[string]string{
+	"github.com/andybalholm/brotli":     "generator/output",
+	"github.com/aws/aws-sdk-go-v2":      "generator/publish",
+	"github.com/aws/smithy-go":          "generator/publish",
 	"github.com/disintegration/imaging": "generator/photo",
 	"github.com/gen2brain/avif":         "generator/photo",
 	"github.com/gen2brain/webp":         "generator/photo",
 	"github.com/gofrs/flock":            "generator/output",
+	"github.com/pkg/sftp":               "generator/publish",
 	"github.com/schollz/progressbar/v3": "generator/cmd/ocop",
 	"github.com/spf13/cobra":            "generator/cmd/ocop",
 	"github.com/spf13/pflag":            "generator/cmd/ocop",
 	"github.com/tdewolff/minify/v2":     "generator/output",
 	"github.com/yuin/goldmark":          "generator/markdown",
+	"golang.org/x/crypto":               "generator/publish",
 	"golang.org/x/image":                "generator/photo",
 	"golang.org/x/sync":                 "generator/build",
 	"golang.org/x/sys":                  "generator/output",

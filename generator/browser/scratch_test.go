@@ -26,6 +26,7 @@ var scratchPages = []struct{ name, path string }{
 	{"product on the way to 5 stars", "san-pham/tiem-nang.html"},
 	{"product without known stars", "san-pham/chua-ro-sao.html"},
 	{"product without a date", "san-pham/khong-ngay.html"},
+	{"product of a divided commune", "san-pham/kim-phu.html"},
 	{"product that lapses soon", "san-pham/sap-het-han.html"},
 	{"district of 200", "huyen/yen-son.html"},
 	{"last page of a district", "huyen/yen-son/trang-4.html"},
@@ -37,6 +38,9 @@ var scratchPages = []struct{ name, path string }{
 	{"group", "nhom/do-uong.html"},
 	{"all products", "san-pham.html"},
 	{"districts", "huyen.html"},
+	{"communes of today", "xa.html"},
+	{"commune of today", "xa/phuong-my-lam.html"},
+	{"commune of today that may have some", "xa/phuong-minh-xuan.html"},
 	{"ratings", "hang-sao.html"},
 	{"groups", "nhom.html"},
 	{"producers", "chu-the.html"},
@@ -68,7 +72,11 @@ districts:
   - name: Yên Sơn
     kind: huyện
     former: 2025-06-30
-    communes: [{name: Mỹ Bằng, kind: xã, now: {name: Mỹ Lâm, kind: phường}}]
+    was: [Yên Bình]
+    communes:
+      - {name: Mỹ Bằng, kind: xã, now: {name: Mỹ Lâm, kind: phường, was: [xã Mỹ Lâm]}}
+      - {name: Kim Phú, kind: xã, now: [{name: Minh Xuân, kind: phường, part: true}, {name: Mỹ Lâm, kind: phường, part: true}]}
+      - {name: Tân Long, kind: xã, now: {name: Tân Long, kind: xã}}
   - {name: Na Hang, kind: huyện, communes: [Năng Khả]}
   - {name: Lâm Bình, kind: huyện, communes: [Khuôn Hà]}
 groups:
@@ -129,6 +137,7 @@ sources: [https://baotuyenquang.example.vn/che, Quyết định 321/QĐ-UBND]
 	product("tiem-nang", "Chè tiềm năng", "stars: 4\npotential: 5\n"+recent)
 	product("chua-ro-sao", "Chè chưa rõ sao", "")
 	product("khong-ngay", "Chè không ngày", "stars: 3\n")
+	product("kim-phu", "Chè Kim Phú", "stars: 3\ncommune: Kim Phú\n"+recent)
 	product("na-hang", "Rượu ngô Na Hang", "stars: 3\ncommune: Năng Khả\n"+recent)
 	for i := range 191 {
 		files[fmt.Sprintf("content/products/nhieu/sp-%03d.md", i)] = fmt.Sprintf(

@@ -31,7 +31,7 @@ province: TEXT
 office: {name: TEXT, address: TEXT, phone: 0207 3822 123, email: ocop@example.vn, website: ADDRESS}
 licence: {name: TEXT, url: ADDRESS}
 districts:
-  - {name: TEXT, id: yen-son, kind: TEXT, communes: [{name: TEXT, kind: TEXT, now: {name: TEXT, kind: xã}}]}
+  - {name: TEXT, id: yen-son, kind: TEXT, communes: [{name: TEXT, kind: TEXT, now: {name: TEXT, kind: xã, id: my-lam}}]}
 groups:
   - {id: do-uong, name: TEXT}
 targets: {plan: TEXT, source: TEXT, list: [{id: a, name: TEXT, measure: products, goal: 2, source: TEXT}]}

@@ -36,6 +36,7 @@ type Options struct {
 	Cache  string         // for photos; "" means .ocop/cache in Dir
 	Today  catalogue.Date // the day certificates are judged by; zero: all are taken as holding
 	Drafts bool           // take in drafts and what is to be published later
+	Advise bool           // look through the texts for advice, too, while they are read; it is in Faults. See Check
 
 	// Wait is called once when another build is under way into the same folder.
 	Wait func()
@@ -107,8 +108,14 @@ func within(path, dir string) bool {
 // Close lets go of the project's folder.
 func (p *Project) Close() error { return p.root.Close() }
 
-// Source gives the text of a file of the project, for excerpts.
-func (p *Project) Source(file string) ([]byte, error) { return fs.ReadFile(p.root.FS(), file) }
+// Source gives the text of a file of the project, for excerpts; that of ocop.yaml without what may be a secret.
+func (p *Project) Source(file string) ([]byte, error) {
+	src, err := fs.ReadFile(p.root.FS(), file)
+	if file == config.File {
+		src = config.Redact(src)
+	}
+	return src, err
+}
 
 func (p *Project) load(ctx context.Context) error {
 	if err := p.checkOut(); err != nil {
@@ -140,7 +147,7 @@ func (p *Project) load(ctx context.Context) error {
 
 // siteFile gives the text of ocop.yaml.
 func (p *Project) siteFile() ([]byte, error) {
-	src, err := p.Source(config.File)
+	src, err := fs.ReadFile(p.root.FS(), config.File)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, diag.NewFault(diag.NoSiteFile, p.o.Dir)
 	}
@@ -159,7 +166,11 @@ func (p *Project) readSettings(src []byte) error {
 
 // reader reads the files of the content.
 func (p *Project) reader() content.Reader {
-	return content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language}
+	r := content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language}
+	if p.o.Advise {
+		r.Advise = p.advise
+	}
+	return r
 }
 
 // loadTheme loads the theme that ocop.yaml names.

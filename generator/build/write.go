@@ -5,7 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -13,6 +16,7 @@ import (
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
+	"ocop/generator/hosting"
 	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/site"
@@ -34,11 +38,15 @@ func (p *Project) Write(ctx context.Context) (output.Report, diag.List, error) {
 		return output.Report{}, nil, err
 	}
 	defer stage.Discard()
-	if fault := p.refuseEmpty(stage); fault != nil {
+	if fault := p.refuseEmpty(stage.Previous()); fault != nil {
 		return output.Report{}, fault, nil
 	}
-	w := &writer{Project: p, stage: stage, total: len(p.Plan.Files()) + len(p.Plan.Photos())}
+	w := &writer{Project: p, stage: stage}
 	w.rooms.New = func() any { return new([]byte) }
+	if err := w.planHosting(); err != nil {
+		return output.Report{}, nil, err
+	}
+	w.total = len(w.files) + len(p.Plan.Photos())
 	list, err := w.writePhotos(ctx)
 	if err != nil {
 		return output.Report{}, nil, err
@@ -56,13 +64,13 @@ func (p *Project) Write(ctx context.Context) (output.Report, diag.List, error) {
 
 // refuseEmpty keeps a catalogue without products from taking the place of one that has some: most likely the command
 // runs in the wrong folder.
-func (p *Project) refuseEmpty(stage *output.Stage) diag.List {
+func (p *Project) refuseEmpty(previous iter.Seq[output.Entry]) diag.List {
 	if len(p.Catalogue.Products) > 0 {
 		return nil
 	}
 	products := 0
-	for e := range stage.Previous() {
-		if e.Class == output.Page && strings.HasPrefix(e.Path, site.ProductsFolder) {
+	for e := range previous {
+		if e.Class == output.Page && strings.HasPrefix(e.Path, site.ProductsFolder) && path.Ext(e.Path) == ".html" {
 			products++
 		}
 	}
@@ -76,6 +84,7 @@ func (p *Project) refuseEmpty(stage *output.Stage) diag.List {
 type writer struct {
 	*Project
 	stage *output.Stage
+	files []output.File // of the plan, and for the host
 	done  atomic.Int64
 	total int
 	rooms sync.Pool // of *[]byte, in which pages are made
@@ -100,12 +109,13 @@ func (w *writer) tick() {
 
 // writeFiles makes every page and data file.
 func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
-	files := w.Plan.Files()
+	files := w.files
 	lists := make([]diag.List, len(files))
 	pathOf := func(f output.File) string { return f.Path }
 	err := each(ctx, files, pathOf, func(i int, f output.File) error {
 		defer w.tick()
-		if f.Hashed && w.stage.Keep(f.Path, f.Class) {
+		compressed := len(w.Config.Hosting.Compress) > 0 && output.Compressible(f.Path)
+		if f.Hashed && !compressed && w.stage.Keep(f.Path, f.Class) {
 			return nil
 		}
 		room := w.rooms.Get().(*[]byte)
@@ -118,9 +128,53 @@ func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.Path, err)
 		}
+		if compressed {
+			if err := w.writeTwins(f, b); err != nil {
+				return err
+			}
+		}
 		return w.stage.Put(f.Path, f.Class, b)
 	})
 	return concat(lists), err
+}
+
+// writeTwins writes a file's compressed twins. Those of a file that has not changed are not made again, which takes long.
+func (w *writer) writeTwins(f output.File, b []byte) error {
+	unchanged := w.stage.Unchanged(f.Path, b)
+	for _, encoding := range w.Config.Hosting.Compress {
+		twin := f.Path + "." + encoding
+		if unchanged && w.stage.Keep(twin, f.Class) {
+			continue
+		}
+		small, err := output.Compress(encoding, b)
+		if err != nil {
+			return fmt.Errorf("%s: %w", twin, err)
+		}
+		if small == nil {
+			continue
+		}
+		if err := w.stage.Put(twin, f.Class, small); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// planHosting adds what ocop.yaml asks for on behalf of the host.
+func (w *writer) planHosting() error {
+	s := hosting.Site{Base: w.Plan.Base, Files: w.Plan.Files()}
+	for _, r := range w.Plan.Redirects {
+		s.Redirects = append(s.Redirects, hosting.Redirect(r))
+	}
+	w.files = slices.Clone(s.Files)
+	for _, job := range w.Plan.Photos() {
+		for _, v := range job.Variants() {
+			s.Files = append(s.Files, output.File{Path: v.Path, Class: output.Asset})
+		}
+	}
+	files, err := hosting.Files(w.Config.Hosting.Servers, s)
+	w.files = append(w.files, files...)
+	return err
 }
 
 // writePhotos makes the pictures that do not stand in the output folder already.

@@ -10,8 +10,11 @@ import (
 
 // Unit is an administrative unit by name and kind, such as phường Mỹ Lâm.
 type Unit struct {
+	diag.Places
 	Name, Kind string
-	Part       bool // only a part of the commune went there
+	ID         string   // its address; "": made of kind and name
+	Was        []string // names that it had before
+	Part       bool     // only a part of the commune went there
 }
 
 // District is one of the areas that visitors browse by. Districts ended as a level of government on 1/7/2025; the
@@ -19,11 +22,13 @@ type Unit struct {
 type District struct {
 	diag.Places
 	Name, Kind string
-	Slug       string
+	Slug       string // its address and its id
 	Code       string
-	Former     Date // its last day as a level of government; zero: it is one
+	Was        []string // names that it had before
+	Former     Date     // its last day as a level of government; zero: it is one
 	Communes   []*Commune
 
+	Aliases  []string   // former addresses, of Was
 	Products []*Product // by rank, then name
 	Counts   Counts
 }
@@ -34,10 +39,12 @@ type Commune struct {
 	Name, Kind string
 	Code       string
 	Also       []string // other spellings and names it is known by
-	Now        []Unit   // where it belongs today; more than one where it was divided
+	Was        []string // names that it had before
+	Now        []Unit   // what ocop.yaml says of where it belongs today; more than one where it was divided
 	District   *District
 
-	Products []*Product // by rank, then name
+	Localities []*Locality // where it belongs on the catalogue's day; none: not known
+	Products   []*Product  // by rank, then name
 }
 
 // Group is a product group of Decision 148/QĐ-TTg.
@@ -65,53 +72,57 @@ func fullName(kind, name string) string { return strings.TrimSpace(kind + " " + 
 // gazetteer finds districts, communes and groups by the names people type: marks, capitals, the kind in front ("xã Mỹ
 // Bằng") and the place of tone marks do not matter.
 type gazetteer struct {
-	districts map[string]*District
-	communes  map[string][]*Commune
-	groups    map[string]*Group
+	districts  map[string]*District
+	communes   map[string][]*Commune
+	localities map[string][]*Locality
+	groups     map[string]*Group
 
 	// What has been found by names as they were typed: many products stand in the same place.
-	places map[typedPlace]foundPlace
+	places map[named]place
 	typed  map[string]*Group
 }
 
-type typedPlace struct{ commune, district string }
-
-type foundPlace struct {
-	commune  *Commune
-	district *District
-}
-
-func newGazetteer(districts []*District, groups []*Group) gazetteer {
-	g := gazetteer{map[string]*District{}, map[string][]*Commune{}, map[string]*Group{}, map[typedPlace]foundPlace{}, map[string]*Group{}}
-	for _, d := range districts {
+func newGazetteer(c *Catalogue) gazetteer {
+	g := gazetteer{
+		map[string]*District{}, map[string][]*Commune{}, map[string][]*Locality{}, map[string]*Group{},
+		map[named]place{}, map[string]*Group{},
+	}
+	for _, d := range c.Districts {
+		for _, name := range d.Was {
+			g.districts[viet.Match(name)] = d
+		}
+	}
+	for _, d := range c.Districts {
 		g.districts[viet.Match(d.Name)] = d
 		g.districts[viet.Match(d.FullName())] = d
-		for _, c := range d.Communes {
-			for _, name := range append([]string{c.Name}, c.Also...) {
-				g.addCommune(name, c)
-				g.addCommune(fullName(c.Kind, name), c)
+		for _, k := range d.Communes {
+			for _, name := range slices.Concat([]string{k.Name}, k.Also, k.Was) {
+				add(g.communes, name, k)
+				add(g.communes, fullName(k.Kind, name), k)
 			}
 		}
 	}
-	for _, gr := range groups {
+	for _, l := range c.Localities {
+		for _, name := range append([]string{l.Name, l.FullName()}, l.Was...) {
+			add(g.localities, name, l)
+		}
+	}
+	for _, gr := range c.Groups {
 		g.groups[viet.Match(gr.Name)] = gr
 		g.groups[viet.Match(gr.ID)] = gr
 	}
 	return g
 }
 
-func (g gazetteer) addCommune(name string, c *Commune) {
-	key := viet.Match(name)
-	for _, known := range g.communes[key] {
-		if known == c {
-			return
-		}
+// add files an area under a name, once.
+func add[T comparable](list map[string][]T, name string, area T) {
+	if key := viet.Match(name); !slices.Contains(list[key], area) {
+		list[key] = append(list[key], area)
 	}
-	g.communes[key] = append(g.communes[key], c)
 }
 
 // kinds are the words that people put before a place's name, also where ocop.yaml gives the bare name.
-var kinds = []string{"thanh pho", "thi tran", "thi xa", "phuong", "huyen", "quan", "xa"}
+var kinds = []string{"thanh pho", "thi tran", "thi xa", "dac khu", "phuong", "huyen", "quan", "xa"}
 
 // PlaceKinds are the words that people put before a place's name.
 func PlaceKinds() []string { return slices.Clone(kinds) }
@@ -141,21 +152,45 @@ func (g gazetteer) group(name string) *Group {
 	return found
 }
 
-// place finds a commune and its district by their names, either of which may be "". Faults stand at the places that at
-// gives for "commune" and "district".
-func (g gazetteer) place(communeName, districtName string, at *diag.Places) (*Commune, *District, diag.List) {
-	typed := typedPlace{communeName, districtName}
-	if p, ok := g.places[typed]; ok {
-		return p.commune, p.district, nil
-	}
-	commune, district, list := g.findPlace(communeName, districtName, at)
-	if len(list) == 0 {
-		g.places[typed] = foundPlace{commune, district}
-	}
-	return commune, district, list
+// named is a place as a file names it: any of its parts may be "".
+type named struct{ commune, locality, district string }
+
+// place is what a named place means; what is not known is nil.
+type place struct {
+	commune  *Commune
+	locality *Locality
+	district *District
 }
 
-func (g gazetteer) findPlace(communeName, districtName string, at *diag.Places) (*Commune, *District, diag.List) {
+// place finds what a named place means. Faults stand at the places that at gives for "commune", "commune_now" and
+// "district".
+func (g gazetteer) place(n named, at *diag.Places) (place, diag.List) {
+	if p, ok := g.places[n]; ok {
+		return p, nil
+	}
+	p, list := g.findPlace(n, at)
+	if len(list) == 0 {
+		g.places[n] = p
+	}
+	return p, list
+}
+
+func (g gazetteer) findPlace(n named, at *diag.Places) (place, diag.List) {
+	var p place
+	var list diag.List
+	if p.commune, p.district, list = g.former(n.commune, n.district, at); len(list) > 0 {
+		return p, list
+	}
+	if n.locality != "" {
+		list = g.present(n.locality, &p, at)
+	} else if p.commune != nil && len(p.commune.Localities) == 1 {
+		p.locality = p.commune.Localities[0]
+	}
+	return p, list
+}
+
+// former finds a commune and its district by their names, either of which may be "".
+func (g gazetteer) former(communeName, districtName string, at *diag.Places) (*Commune, *District, diag.List) {
 	var list diag.List
 	var district *District
 	if districtName != "" {
@@ -181,11 +216,21 @@ func (g gazetteer) findPlace(communeName, districtName string, at *diag.Places) 
 	case len(list) > 0: // the district is not known: do not guess
 		return nil, nil, list
 	case len(found) > 1:
-		list.Add(at.At("commune"), diag.AmbiguousCommune, communeName, districtsOf(found))
+		list.Add(at.At("commune"), diag.AmbiguousCommune, communeName, districtsOf(found), addDistrict)
 		return nil, nil, list
 	}
 	return found[0], found[0].District, list
 }
+
+// DistrictOf gives the district that a product's own words name, whether the product is in the catalogue or not; nil where
+// they name none.
+func (c *Catalogue) DistrictOf(p *Product) *District {
+	at, _ := c.names.findPlace(named{p.CommuneName, p.LocalityName, p.DistrictName}, &p.Places)
+	return at.district
+}
+
+// addDistrict is the help where a district would tell places of one name apart.
+var addDistrict = diag.Text{Vi: "thêm dòng district: …", En: "add a line district: …"}
 
 // within picks the commune that lies in the district; of two, the one spelled exactly so.
 func within(found []*Commune, district *District, name string) *Commune {
@@ -226,6 +271,9 @@ func (g gazetteer) communeHelp(name string) diag.Text {
 		names = append(names, cs[0].Name)
 	}
 	sortNames(names)
+	if present, _ := lookUp(g.localities, name); len(present) > 0 {
+		return diag.Text{Vi: "đó là tên hiện nay; viết: commune_now: " + name, En: "that is a name of today; write: commune_now: " + name}
+	}
 	if near, ok := viet.Nearest(name, names); ok {
 		return diag.DidYouMean(near)
 	}

@@ -29,18 +29,20 @@ type Input struct {
 
 // Catalogue is the linked whole: every product knows its group, producer and place, and every list is in order.
 type Catalogue struct {
-	Districts []*District // as ocop.yaml orders them
-	Groups    []*Group    // as ocop.yaml orders them
-	Producers []*Producer // by name
-	Products  []*Product  // by rank, then name
-	News      []*News     // newest first
-	Pages     []*Page     // by slug
-	Rule      CertificateRule
-	Plan      Plan
-	Today     Date
-	Counts    Counts
-	Absent    map[string]Absence // by their files: products and news that are not in the lists above
+	Districts  []*District // as ocop.yaml orders them
+	Localities []*Locality // by name
+	Groups     []*Group    // as ocop.yaml orders them
+	Producers  []*Producer // by name
+	Products   []*Product  // by rank, then name
+	News       []*News     // newest first
+	Pages      []*Page     // by slug
+	Rule       CertificateRule
+	Plan       Plan
+	Today      Date
+	Counts     Counts
+	Absent     map[string]Absence // by their files: products and news that are not in the lists above
 
+	names   gazetteer
 	pending []Change // the pages that are to be published later
 }
 
@@ -58,8 +60,11 @@ const (
 func New(in Input) (*Catalogue, diag.List) {
 	c := &Catalogue{Rule: in.Rule, Plan: in.Targets, Today: in.Today, Absent: map[string]Absence{}}
 	c.copyAreas(in)
-	names := newGazetteer(c.Districts, c.Groups)
-	producers, list := c.linkProducers(in, names)
+	list := c.linkAreas()
+	names := newGazetteer(c)
+	c.names = names
+	producers, faults := c.linkProducers(in, names)
+	list = append(list, faults...)
 	list = append(list, in.checkAddresses()...)
 	list = append(list, c.linkProducts(in, names, producers)...)
 	c.group()
@@ -75,7 +80,7 @@ func New(in Input) (*Catalogue, diag.List) {
 	slices.SortFunc(c.News, func(a, b *News) int { return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.Slug, b.Slug)) })
 	c.Pages = slices.Clone(in.Pages)
 	slices.SortFunc(c.Pages, func(a, b *Page) int { return strings.Compare(a.Slug, b.Slug) })
-	list = append(list, c.checkPlan(names)...)
+	list = append(list, c.linkPlan(names)...)
 	if len(in.Products) == 0 {
 		list.Add(diag.Pos{File: "content/products"}, diag.NoProducts)
 	}
@@ -124,8 +129,8 @@ func (c *Catalogue) linkProducers(in Input, names gazetteer) (map[string]*Produc
 		if q.Key == "" {
 			q.Key = viet.SortKey(q.Title)
 		}
-		var faults diag.List
-		q.Commune, q.District, faults = names.place(q.CommuneName, q.DistrictName, &q.Places)
+		at, faults := names.place(named{q.CommuneName, q.LocalityName, q.DistrictName}, &q.Places)
+		q.Commune, q.Locality, q.District = at.commune, at.locality, at.district
 		list = append(list, faults...)
 		byID[q.ID] = q
 		c.Producers[i] = q
@@ -163,9 +168,9 @@ func (c *Catalogue) linkProducts(in Input, names gazetteer, producers map[string
 
 // link finds what a product's names mean, judges its certificate, and checks it.
 func (c *Catalogue) link(p *Product, names gazetteer, producers map[string]*Producer) diag.List {
-	var list diag.List
-	p.Commune, p.District, list = names.place(p.CommuneName, p.DistrictName, &p.Places)
-	if p.lacks("district", p.DistrictName) && p.lacks("commune", p.CommuneName) {
+	at, list := names.place(named{p.CommuneName, p.LocalityName, p.DistrictName}, &p.Places)
+	p.Commune, p.Locality, p.District = at.commune, at.locality, at.district
+	if p.District == nil && len(list) == 0 && p.lacks("district", p.DistrictName) && p.lacks("commune", p.CommuneName) {
 		list.Add(p.At(""), diag.MissingField, "district", diag.Text{Vi: "huyện", En: "the district"})
 	}
 	if p.GroupName != "" {
@@ -214,6 +219,14 @@ func (c *Catalogue) group() {
 		p.Group.Counts.add(p)
 		if p.Commune != nil {
 			p.Commune.Products = append(p.Commune.Products, p)
+		}
+		if p.Locality != nil {
+			p.Locality.Products = append(p.Locality.Products, p)
+			p.Locality.Counts.add(p)
+		} else if p.Commune != nil {
+			for _, l := range p.Commune.Localities {
+				l.Possible = append(l.Possible, p)
+			}
 		}
 		if p.Producer != nil {
 			p.Producer.Products = append(p.Producer.Products, p)

@@ -19,7 +19,7 @@ func (c *Catalogue) check(p *Product) diag.List {
 	if p.lacks("producer", p.ProducerID) {
 		list.Add(p.At(""), diag.NoProducer)
 	}
-	if p.lacks("commune", p.CommuneName) && p.District != nil {
+	if p.lacks("commune", p.CommuneName) && p.lacks("commune_now", p.LocalityName) && p.District != nil {
 		list.Add(p.At(""), diag.NoCommune)
 	}
 	if p.Potential > 0 && p.Potential <= p.Stars {
@@ -66,21 +66,6 @@ func (c *Catalogue) checkCertificate(p *Product) diag.List {
 		list.Add(cert.At("expires"), diag.ExpiresBeforeIssued, cert.Expires, cert.Issued)
 	} else if p.Standing == Lapsed {
 		list.Add(p.At("certificate"), diag.CertificateExpired, p.Expiry)
-	}
-	return list
-}
-
-// checkPlan reports targets that count in a district or a group that there is not: they would stay at 0 for ever.
-func (c *Catalogue) checkPlan(names gazetteer) diag.List {
-	var list diag.List
-	for i := range c.Plan.Targets {
-		f := &c.Plan.Targets[i].Filter
-		if f.District != "" && names.districts[viet.Match(f.District)] == nil {
-			list.Add(f.At("district"), diag.UnknownDistrict, f.District, names.districtNames())
-		}
-		if f.Group != "" && names.groups[viet.Match(f.Group)] == nil {
-			list.Add(f.At("group"), diag.UnknownGroup, f.Group, c.groupIDs())
-		}
 	}
 	return list
 }

@@ -18,6 +18,7 @@ type Product struct {
 	GroupName    string
 	ProducerID   string
 	CommuneName  string
+	LocalityName string // the commune's name today, where it is known to be that
 	DistrictName string
 	Village      string
 	Certificate  Certificate
@@ -42,6 +43,7 @@ type Product struct {
 	Group    *Group
 	Producer *Producer // nil: not known
 	Commune  *Commune  // nil: not known
+	Locality *Locality // nil: not known, or one of Commune.Localities
 	District *District
 	Expiry   Date // last day of the certificate, as precisely as it is known; zero: not known
 	LastDay  Date // the latest day that Expiry may mean
@@ -106,6 +108,7 @@ type Producer struct {
 	Village        string
 	Address        string
 	CommuneName    string
+	LocalityName   string // the commune's name today, where it is known to be that
 	DistrictName   string
 	Phones         []string
 	Email          string
@@ -117,6 +120,7 @@ type Producer struct {
 	Key            string // viet.SortKey of Title, as with Product
 
 	Commune  *Commune
+	Locality *Locality
 	District *District
 	Products []*Product // by rank, then name
 }

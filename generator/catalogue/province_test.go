@@ -8,6 +8,7 @@ import (
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
+	"ocop/generator/viet"
 )
 
 // today is the day of the catalogues in these tests, unless a test says otherwise.
@@ -16,7 +17,7 @@ var today = date{2026, 11, 23}
 // province is a small one: two communes share a name, two differ only in the letter y, and one has another name too.
 func province() catalogue.Input {
 	district := func(name, kind string, communes ...*catalogue.Commune) *catalogue.District {
-		d := &catalogue.District{Name: name, Kind: kind, Communes: communes}
+		d := &catalogue.District{Name: name, Kind: kind, Slug: viet.Slug(name), Communes: communes}
 		for _, c := range communes {
 			c.District = d
 		}

@@ -47,32 +47,56 @@ type Tally struct {
 	Lapsed int // would, had its certificate not lapsed
 }
 
+// Sum is how many there are, whatever their certificates are worth.
+func (t Tally) Sum() int { return t.Met + t.Lapsed }
+
 // Progress is a target and what the catalogue counts for it.
 type Progress struct {
 	Target
 	Tally
 }
 
-// measures are the ways of counting that a target may name.
-var measures = map[string]func(*Catalogue, Filter) Tally{
-	"products":               countProducts,
-	"communes_with_product":  countCommunes,
-	"districts_with_product": countDistricts,
-	"raised":                 countRaised,
-	"assessed":               countAssessed,
+// The measures: the ways of counting that a target may name.
+const (
+	ProductsMeasure  = "products"
+	CommunesMeasure  = "communes_with_product"
+	DistrictsMeasure = "districts_with_product"
+	RaisedMeasure    = "raised"
+	AssessedMeasure  = "assessed"
+)
+
+// measure is a way of counting.
+type measure struct {
+	count func(*Catalogue, Filter) Tally
+	keys  []string // of the filter, that it looks at beside those that all do
+	needs []string // those of keys without which it makes no sense
+}
+
+var measures = map[string]measure{
+	ProductsMeasure:  {count: countProducts},
+	CommunesMeasure:  {count: countCommunes},
+	DistrictsMeasure: {count: countDistricts},
+	RaisedMeasure:    {countRaised, []string{"from", "to_min", "since"}, []string{"from", "to_min"}},
+	AssessedMeasure:  {countAssessed, []string{"since"}, nil},
 }
 
 // Measures are the names that a target's measure may have, in order.
 func Measures() []string { return slices.Sorted(maps.Keys(measures)) }
 
+// Measure counts by the measure of that name. One that there is not counts nothing.
+func (c *Catalogue) Measure(name string, f Filter) Tally {
+	m, ok := measures[name]
+	if !ok {
+		return Tally{}
+	}
+	return m.count(c, f)
+}
+
 // Progress counts every target of the plan.
 func (c *Catalogue) Progress() []Progress {
 	progress := make([]Progress, len(c.Plan.Targets))
 	for i, t := range c.Plan.Targets {
-		progress[i] = Progress{Target: t}
-		if count, ok := measures[t.Measure]; ok {
-			progress[i].Tally = count(c, t.Filter)
-		}
+		progress[i] = Progress{t, c.Measure(t.Measure, t.Filter)}
 	}
 	return progress
 }
@@ -129,16 +153,47 @@ func countCommunes(c *Catalogue, f Filter) (t Tally) {
 // addArea counts an area once: as met where one of its products holds what the filter asks, as lapsed where only
 // lapsed ones do.
 func (t *Tally) addArea(products []*Product, f Filter) {
-	any, holding := false, false
+	if any, holding := f.among(products); any {
+		t.add(!holding)
+	}
+}
+
+// among tells whether any of the products is one that the filter means, and whether one of these holds what it asks.
+func (f Filter) among(products []*Product) (any, holding bool) {
 	for _, p := range products {
 		if f.matches(p) {
 			any = true
 			holding = holding || !f.lapsed(p)
 		}
 	}
-	if any {
-		t.add(!holding)
+	return any, holding
+}
+
+// Gap is the communes of a district that CommunesMeasure does not count as met.
+type Gap struct {
+	District *District
+	None     []*Commune // that have no product such as the filter means
+	Lapsed   []*Commune // whose certificates have all lapsed
+}
+
+// Gaps gives the communes that CommunesMeasure with that filter does not count as met, by district.
+func (c *Catalogue) Gaps(f Filter) []Gap {
+	var gaps []Gap
+	for _, d := range c.Districts {
+		g := Gap{District: d}
+		for _, k := range d.Communes {
+			switch any, holding := f.among(k.Products); {
+			case !any:
+				g.None = append(g.None, k)
+			case !holding:
+				g.Lapsed = append(g.Lapsed, k)
+			}
+		}
+		if len(g.None)+len(g.Lapsed) > 0 {
+			gaps = append(gaps, g)
+		}
 	}
+	return gaps
 }
 
 // countRaised counts products that had From stars once and have reached ToMin since.

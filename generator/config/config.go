@@ -36,6 +36,8 @@ type Config struct {
 	Photos      photo.Recipe
 	Colours     theme.Colours
 	Logo        *catalogue.Photo // square; nil: the theme's emblem
+	Publish     []Target         // in the order of ocop.yaml
+	Hosting     Hosting
 }
 
 // Office is who answers for the catalogue.
@@ -100,6 +102,14 @@ func (c *Config) finish() diag.List {
 		if g.Illustration != nil {
 			g.Illustration.Alt = g.IllustrationAlt
 		}
+	}
+	for i := range c.Publish {
+		list = append(list, c.Publish[i].check()...)
+	}
+	targets := map[string]int{}
+	for i := range c.Plan.Targets {
+		t := &c.Plan.Targets[i]
+		claim(targets, t.ID, &t.Places, "id", diag.DuplicateTarget, t.ID, &list)
 	}
 	return append(list, c.Colours.Check()...)
 }

@@ -127,6 +127,7 @@ photos: {widths: [100, 200], formats: [avif, WebP]}
 	}
 	d := c.Districts[0]
 	my := d.Communes[1]
+	my.Now[0].Places = diag.Places{}
 	target := c.Plan.Targets[0]
 	target.Places, target.Filter.Places = diag.Places{}, diag.Places{}
 	recipe := photo.DefaultRecipe()
@@ -201,7 +202,7 @@ func TestFaults(t *testing.T) {
 		{"empty", "", "202@1:1 202@1:1 202@1:1 202@1:1 202@1:1"},
 		{"a list", "- a\n", "117@1:1"},
 		{"broken", "title: a: b\n", "107@1:8"},
-		{"unknown key", with("secret: abc"), "200@1:1"},
+		{"unknown key", with("secret: abc"), "631@1:1"},
 		{"unknown language", with("language: fr"), "213@1:11"},
 		{"theme outside its folder", with("theme: ../x"), "214@1:8"},
 		{"district twice", with("districts:\n  - {name: Chiêm Hóa}\n  - {name: Yên Sơn}\n  - {name: Chiêm Hoá}"), "603@4:12"},
@@ -268,4 +269,62 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestTargets(t *testing.T) {
+	c, list := config.Read([]byte(least + `publish:
+  web: {kind: sftp, host: ocop.example.vn, user: web, path: /srv/www}
+  kho: {kind: s3, endpoint: https://s3.example.vn, bucket: ocop, path: /a//b/}
+  thu: {kind: dir, path: www, layout: in-place, keep: 2, max_files: 100, url: https://thu.example.vn}
+hosting: {compress: gz, servers: [nginx, iis]}
+`))
+	if len(list) > 0 {
+		t.Fatal(places(list))
+	}
+	var got []string
+	for _, p := range c.Publish {
+		got = append(got, fmt.Sprintf("%s %s %s %s %d %d %d %s", p.Name, p.Kind, p.Path, p.Layout, p.Keep, p.MaxFiles, p.Port, p.URL))
+	}
+	want := []string{"web sftp /srv/www  5 0 22 ", "kho s3 a/b  5 0 22 ", "thu dir www in-place 2 100 22 https://thu.example.vn/"}
+	if !slices.Equal(got, want) {
+		t.Errorf("targets %q, not %q", got, want)
+	}
+	if !slices.Equal(c.Hosting.Compress, []string{"gz"}) || !slices.Equal(c.Hosting.Servers, []string{"nginx", "iis"}) {
+		t.Errorf("hosting %+v", c.Hosting)
+	}
+	for lines, want := range map[string]string{
+		"publish: {web: {kind: ftp, path: a}}":                                              "213@1:23",
+		"publish: {web: {kind: dir}}":                                                       "202@1:16",
+		"publish: {Web: {kind: dir, path: a}}":                                              "214@1:11",
+		"publish: {web: {kind: dir, path: a, secret: b}}":                                   "631@1:37",
+		"publish: {web: {kind: s3, endpoint: http://127.0.0.1:9000, bucket: ocop}}":         "",
+		"publish: {web: {kind: s3, endpoint: http://10.0.0.1:9000, bucket: ocop}}":          "633@1:37",
+		"publish: {web: {kind: s3, endpoint: \"https://u:p@s3.example.vn\", bucket: ocop}}": "633@1:37",
+		"publish: {web: {kind: dir, path: a, user: b, key: c}}":                             "632@1:43 632@1:51",
+		"publish: [web]":               "203@1:10",
+		"hosting: {servers: [nginxx]}": "213@1:21",
+		"password: abc":                "631@1:1",
+		"publish: {web: {kind: sftp, host: -oProxyCommand=x, user: a, path: b}}": "633@1:35",
+	} {
+		if _, list := config.Read([]byte(lines + "\n" + least)); places(list) != want {
+			t.Errorf("%s: %q, not %q", lines, places(list), want)
+		}
+	}
+}
+
+func TestRedact(t *testing.T) {
+	for in, want := range map[string]string{
+		"password: abc":                          "password: ***",
+		`  "secret_key" : "abc", x: y`:           `  "secret_key" : ***`,
+		"{kind: dir, passwords: abc}":            "{kind: dir, passwords: ***",
+		"AWS_ACCESS_KEY_ID: AKIA":                "AWS_ACCESS_KEY_ID: ***",
+		"url: https://lan:abc@example.vn/x":      "url: https://***@example.vn/x",
+		"mat_khau: abc\ntitle: Chè":              "mat_khau: ***\ntitle: Chè",
+		"title: Chè xanh":                        "title: Chè xanh",
+		"base_url: https://ocop.example.vn/#a@b": "base_url: https://ocop.example.vn/#a@b",
+	} {
+		if got := string(config.Redact([]byte(in))); got != want {
+			t.Errorf("%q is shown as %q, not %q", in, got, want)
+		}
+	}
 }

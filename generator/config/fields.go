@@ -1,6 +1,7 @@
 package config
 
 import (
+	"slices"
 	"strings"
 
 	"ocop/generator/catalogue"
@@ -20,6 +21,9 @@ func shape(vi, en, example, pattern string) frontmatter.Shape {
 	return frontmatter.Shape{Name: diag.Text{Vi: vi, En: en}, Example: example, Pattern: pattern}
 }
 
+// maxUnit is how many letters the name of an area may have: addresses are made of them, which become names of files.
+const maxUnit = 100
+
 // digits is the shape of what may consist of digits alone, which YAML takes for a number.
 func digits(vi, en, example, pattern string) frontmatter.Shape {
 	s := shape(vi, en, example, pattern)
@@ -37,9 +41,11 @@ const (
 var (
 	text  = frontmatter.Text(diag.MaxText)
 	title = frontmatter.Text(diag.MaxTitle)
+	unit  = frontmatter.Text(maxUnit) // the name or the kind of an area
 	date  = frontmatter.Parsed(frontmatter.DayShape(catalogue.DatePattern, catalogue.FirstYear, catalogue.LastYear), catalogue.ParseDate)
 	stars = frontmatter.Parsed(frontmatter.Int(1, int(catalogue.MaxStars)).Shape.Named("hạng sao", "stars", "4"), catalogue.ParseStars)
 	goal  = frontmatter.Int(1, 1_000_000)
+	names = frontmatter.ListOrOne(unit)
 	slug  = frontmatter.Parsed(digits("một địa chỉ trang", "a page's address", "yen-son", viet.SlugPattern), parseSlug)
 
 	baseURL  = frontmatter.Parsed(shape("địa chỉ của trang", "the site's address", "https://ocop.example.vn/", baseURLPattern), parseBaseURL)
@@ -53,7 +59,7 @@ var (
 // baseURLPattern is the form of a site's address: a host, and perhaps a folder on it.
 const baseURLPattern = `[hH][tT][tT][pP][sS]?://[^\s/?#@:%]+(?::[0-9]*)?(?:/[^?#]*)?`
 
-var siteFields = frontmatter.Fields[Config]{
+var siteFields = slices.Concat(frontmatter.Fields[Config]{
 	bind("title", title, func(c *Config) *string { return &c.Title }, "tên của trang", "the site's name").
 		Must().Like("Sản phẩm OCOP tỉnh Tuyên Quang").Note("hiện trên đầu mỗi trang", "shown at the top of every page"),
 	bind("description", text,
@@ -102,7 +108,13 @@ var siteFields = frontmatter.Fields[Config]{
 	bind("logo", picture, func(c *Config) **catalogue.Photo { return &c.Logo }, "biểu trưng", "the logo").
 		Like("content/logo.png").
 		Note("ảnh vuông trong thư mục content, mỗi cạnh ít nhất 512 điểm ảnh", "a square picture in content, with sides of at least 512 pixels"),
-}
+	bind("publish", targets, func(c *Config) *[]Target { return &c.Publish }, "những nơi đăng trang", "where the site is published to").
+		Like("{web: {kind: sftp, host: ocop.example.vn, user: web, path: /srv/www/ocop}}").
+		Note("mỗi nơi một tên tự đặt; không bao giờ ghi mật khẩu ở đây", "each under a name of your own; never with a password"),
+	bind("hosting", frontmatter.Object(hostingFields, "{compress: [gz, br], servers: [nginx]}"),
+		func(c *Config) *Hosting { return &c.Hosting }, "tệp cho máy chủ", "files for the host").
+		Note("chỉ cần khi người quản trị máy chủ yêu cầu", "for when whoever runs the server asks for them"),
+}, frontmatter.Refuse[Config](diag.SecretInSite, secretKeys...))
 
 var colourFields = frontmatter.Fields[theme.Colours]{
 	bind("light", frontmatter.Object(tintFields, `{link: "#0B5D3B"}`),
@@ -143,15 +155,17 @@ var licenceFields = frontmatter.Fields[Licence]{
 }
 
 var districtFields = frontmatter.Fields[catalogue.District]{
-	bind("name", text, func(d *catalogue.District) *string { return &d.Name }, "tên huyện", "the district's name").
+	bind("name", unit, func(d *catalogue.District) *string { return &d.Name }, "tên huyện", "the district's name").
 		Must().Like("Yên Sơn").Note("không kèm chữ huyện, thị xã, thành phố", "without the word for district, town or city"),
-	bind("kind", text,
+	bind("kind", unit,
 		func(d *catalogue.District) *string { return &d.Kind }, "loại: huyện, thị xã, thành phố", "its kind: district, town, city").
 		Like("huyện").Note("viết thường", "in small letters"),
 	bind("id", slug, func(d *catalogue.District) *string { return &d.Slug }, "địa chỉ trang", "the page's address").
 		Note("không ghi thì lấy từ tên", "made from the name where it is left out"),
 	bind("code", text, func(d *catalogue.District) *string { return &d.Code }, "mã đơn vị", "the unit's code").
 		Like(`"075"`).Note("theo danh mục hành chính, đặt trong ngoặc kép", "of the list of administrative units, in quotes"),
+	bind("was", names, func(d *catalogue.District) *[]string { return &d.Was }, "tên trước đây", "former names").
+		Like("[Yên Bình]").Note("khi huyện đổi tên: địa chỉ theo tên ấy vẫn mở được", "of a district that was renamed: addresses by that name still open"),
 	bind("former", date,
 		func(d *catalogue.District) *catalogue.Date { return &d.Former }, "ngày cuối cùng còn là một cấp", "its last day as a level of government").
 		Like("2025-06-30").Note("từ 1/7/2025 không còn cấp huyện", "districts ended on 1/7/2025"),
@@ -162,34 +176,40 @@ var districtFields = frontmatter.Fields[catalogue.District]{
 }
 
 var communeFields = frontmatter.Fields[catalogue.Commune]{
-	bind("name", text, func(c *catalogue.Commune) *string { return &c.Name }, "tên xã", "the commune's name").
+	bind("name", unit, func(c *catalogue.Commune) *string { return &c.Name }, "tên xã", "the commune's name").
 		Must().Like("Mỹ Bằng").Note("không kèm chữ xã, phường, thị trấn", "without the word for commune, ward or township"),
-	bind("kind", text,
+	bind("kind", unit,
 		func(c *catalogue.Commune) *string { return &c.Kind }, "loại: xã, phường, thị trấn", "its kind: commune, ward, township").
 		Like("xã").Note("viết thường", "in small letters"),
 	bind("code", text, func(c *catalogue.Commune) *string { return &c.Code }, "mã đơn vị", "the unit's code").
 		Like(`"02506"`).Note("theo danh mục hành chính, đặt trong ngoặc kép", "of the list of administrative units, in quotes"),
-	bind("also", frontmatter.ListOrOne(text),
+	bind("also", names,
 		func(c *catalogue.Commune) *[]string { return &c.Also }, "cách viết khác", "other spellings").
 		Like("[Mĩ Bằng]").Note("tên khác hay gặp trong văn bản", "other names met in documents"),
+	bind("was", names, func(c *catalogue.Commune) *[]string { return &c.Was }, "tên trước đây", "former names").
+		Like("[Thắng Quân]").Note("khi xã đổi tên: địa chỉ theo tên ấy vẫn mở được", "of a commune that was renamed: addresses by that name still open"),
 	bind("now", frontmatter.ListOrOne(frontmatter.Object(unitFields, "{name: Mỹ Lâm, kind: phường}")),
 		func(c *catalogue.Commune) *[]catalogue.Unit { return &c.Now }, "nay thuộc", "where it belongs now").
 		Note("từ khi các xã sáp nhập", "since the communes were merged"),
 }
 
 // communeName is a commune by its name alone.
-var communeName = frontmatter.Type[catalogue.Commune]{Shape: text.Shape, Read: func(v frontmatter.Value) (catalogue.Commune, diag.List) {
-	name, list := text.Read(v)
+var communeName = frontmatter.Type[catalogue.Commune]{Shape: unit.Shape, Read: func(v frontmatter.Value) (catalogue.Commune, diag.List) {
+	name, list := unit.Read(v)
 	c := catalogue.Commune{Name: name}
 	c.Mark("name", v.Pos())
 	return c, list
 }}
 
 var unitFields = frontmatter.Fields[catalogue.Unit]{
-	bind("name", text, func(u *catalogue.Unit) *string { return &u.Name }, "tên", "the name").
+	bind("name", unit, func(u *catalogue.Unit) *string { return &u.Name }, "tên", "the name").
 		Must().Like("Mỹ Lâm").Note("không kèm chữ xã, phường", "without the word for commune or ward"),
-	bind("kind", text, func(u *catalogue.Unit) *string { return &u.Kind }, "loại", "the kind").
+	bind("kind", unit, func(u *catalogue.Unit) *string { return &u.Kind }, "loại", "the kind").
 		Like("phường").Note("viết thường", "in small letters"),
+	bind("id", slug, func(u *catalogue.Unit) *string { return &u.ID }, "địa chỉ trang", "the page's address").
+		Like("phuong-my-lam").Note("không ghi thì lấy từ loại và tên", "made from kind and name where it is left out"),
+	bind("was", names, func(u *catalogue.Unit) *[]string { return &u.Was }, "tên trước đây", "former names").
+		Like("[xã Mỹ Lâm]").Note("khi nơi ấy đổi tên hoặc từ xã lên phường: địa chỉ cũ vẫn mở được", "of one that was renamed, or became a ward: addresses by that name still open"),
 	bind("part", frontmatter.Bool(), func(u *catalogue.Unit) *bool { return &u.Part }, "chỉ một phần", "only a part").
 		Note("viết có khi địa bàn bị chia cho nhiều nơi", "write yes where the commune was divided"),
 }

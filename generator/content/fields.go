@@ -41,8 +41,11 @@ var productFields = frontmatter.Fields[productFile]{
 		Note("tên tệp của chủ thể trong content/producers, bỏ đuôi .md", "the name of its file in content/producers without .md"),
 	bind("commune", text, func(p *productFile) *string { return &p.CommuneName }, "xã, phường, thị trấn", "the commune").
 		Of(Communes).Like("Mỹ Bằng").Note("một xã trong ocop.yaml, có dấu hay không dấu đều được", "one of ocop.yaml, with or without marks"),
+	bind("commune_now", text, func(p *productFile) *string { return &p.LocalityName }, "xã, phường hiện nay", "the commune of today").
+		Of(Localities).Like("Mỹ Lâm").
+		Note("chỉ cần khi xã cũ bị chia, hoặc chỉ biết tên hiện nay", "needed only where the commune was divided, or only the name of today is known"),
 	bind("district", text, func(p *productFile) *string { return &p.DistrictName }, "huyện, thành phố", "the district").
-		MustUnless("commune").Of(Districts).Like("Yên Sơn").
+		MustUnless("commune", "commune_now").Of(Districts).Like("Yên Sơn").
 		Note("bỏ được nếu tên xã chỉ có ở một huyện", "may be left out where only one district has a commune of that name"),
 	bind("village", text, func(p *productFile) *string { return &p.Village }, "thôn, bản, tổ", "the village").
 		Like("thôn Tân Thành").Note("nơi làm ra sản phẩm, khi muốn ghi rõ hơn xã", "where the product is made, more closely than by the commune"),
@@ -216,6 +219,9 @@ var producerFields = frontmatter.Fields[catalogue.Producer]{
 		Like("số 12, tổ 3").Note("số nhà, đường; xã và huyện ghi ở hai dòng dưới", "house and street; commune and district have lines of their own"),
 	bind("commune", text, func(p *catalogue.Producer) *string { return &p.CommuneName }, "xã, phường, thị trấn", "the commune").
 		Of(Communes).Like("Mỹ Bằng").Note("một xã trong ocop.yaml, có dấu hay không dấu đều được", "one of ocop.yaml, with or without marks"),
+	bind("commune_now", text, func(p *catalogue.Producer) *string { return &p.LocalityName }, "xã, phường hiện nay", "the commune of today").
+		Of(Localities).Like("Mỹ Lâm").
+		Note("chỉ cần khi xã cũ bị chia, hoặc chỉ biết tên hiện nay", "needed only where the commune was divided, or only the name of today is known"),
 	bind("district", text, func(p *catalogue.Producer) *string { return &p.DistrictName }, "huyện, thành phố", "the district").
 		Of(Districts).Like("Yên Sơn").
 		Note("bỏ được nếu tên xã chỉ có ở một huyện", "may be left out where only one district has a commune of that name"),

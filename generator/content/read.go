@@ -27,6 +27,8 @@ type Reader struct {
 	Probe func(name string) (photo.Source, error)
 	// Language chooses between the words of a page and those of its English page.
 	Language viet.Language
+	// Advise looks through the text of each file that is read; nil: nobody does. What it finds is in the list of Read.
+	Advise func(file string, src []byte) diag.List
 }
 
 // Entry is what a file holds: exactly one of the first four is not nil.
@@ -47,6 +49,7 @@ func (r Reader) Read(f File) (Entry, diag.List, error) {
 		return Entry{}, nil, err
 	}
 	doc, list := frontmatter.Parse(f.Path, src)
+	list = append(list, r.advise(f.Path, src)...)
 	if doc == nil {
 		return unreadEntry(f), list, nil
 	}
@@ -152,7 +155,14 @@ func (r Reader) story(f File, doc *frontmatter.Document) (*frontmatter.Document,
 		return nil, nil, err
 	}
 	english, list := frontmatter.Plain(f.English, src)
-	return english, list, nil
+	return english, append(list, r.advise(f.English, src)...), nil
+}
+
+func (r Reader) advise(file string, src []byte) diag.List {
+	if r.Advise == nil {
+		return nil
+	}
+	return r.Advise(file, src)
 }
 
 // images reads the headers of the pictures that the story shows or links to. Like photos they stand beside the page.

@@ -14,10 +14,11 @@ import (
 
 // The lists of names that fields take theirs from: the first three are kept in ocop.yaml, the producers in content/.
 const (
-	Groups    frontmatter.Names = "groups"
-	Districts frontmatter.Names = "districts"
-	Communes  frontmatter.Names = "communes"
-	Producers frontmatter.Names = "producers"
+	Groups     frontmatter.Names = "groups"
+	Districts  frontmatter.Names = "districts"
+	Communes   frontmatter.Names = "communes"
+	Localities frontmatter.Names = "localities"
+	Producers  frontmatter.Names = "producers"
 )
 
 // The types that fields of the content share.

@@ -49,23 +49,33 @@ func (l List) pattern() string {
 // of the producers. A file with faults counts as far as it can be read.
 func ReadLists(c config.Config, fsys fs.FS) (Lists, error) {
 	lists := Lists{}
-	var districts, communes, groups List
+	var districts, communes, localities, groups List
 	for _, d := range c.Districts {
-		districts.add(Name{Value: d.Name, Note: d.FullName()})
+		districts.add(Name{Value: d.Name, Note: d.FullName(), Also: d.Was})
 		districts.kind(d.Kind)
 		for _, k := range d.Communes {
-			communes.add(Name{Value: k.Name, Note: k.FullName() + ", " + d.FullName(), Also: k.Also})
+			communes.add(Name{Value: k.Name, Note: k.FullName() + ", " + d.FullName(), Also: slices.Concat(k.Also, k.Was)})
 			communes.kind(k.Kind)
+			for _, u := range k.Now {
+				localities.add(Name{Value: u.Name, Note: u.FullName(), Also: u.Was})
+				localities.kind(u.Kind)
+			}
+			if len(k.Now) == 0 {
+				localities.add(Name{Value: k.Name, Note: k.FullName(), Also: k.Was})
+				localities.kind(k.Kind)
+			}
 		}
 	}
 	for _, kind := range catalogue.PlaceKinds() {
 		districts.kind(kind)
 		communes.kind(kind)
+		localities.kind(kind)
 	}
 	for _, g := range c.Groups {
 		groups.add(Name{Value: g.ID, Note: g.Name, Also: []string{g.Name}})
 	}
 	lists[content.Districts], lists[content.Communes], lists[content.Groups] = districts, communes, groups
+	lists[content.Localities] = localities
 
 	producers, err := readProducers(fsys)
 	if err != nil {
@@ -79,14 +89,17 @@ func ReadLists(c config.Config, fsys fs.FS) (Lists, error) {
 	return lists, nil
 }
 
-// add appends a name. Of two places with one name, the one entry names both.
+// add appends a name. Of several places with one name, the one entry names all.
 func (l *List) add(n Name) {
 	if n.Value == "" {
 		return
 	}
 	for i := range l.Names {
 		if l.Names[i].Value == n.Value {
-			l.Names[i].Note += "; " + n.Note
+			if !slices.Contains(strings.Split(l.Names[i].Note, "; "), n.Note) {
+				l.Names[i].Note += "; " + n.Note
+			}
+			l.Names[i].Also = slices.Concat(l.Names[i].Also, n.Also)
 			return
 		}
 	}

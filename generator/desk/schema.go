@@ -38,6 +38,7 @@ type schema struct {
 	Items               *schema    `json:"items,omitempty"`
 	MaxItems            int        `json:"maxItems,omitempty"`
 	Properties          properties `json:"properties,omitempty"`
+	PatternProperties   properties `json:"patternProperties,omitempty"`
 	Required            []string   `json:"required,omitempty"`
 	Additional          *bool      `json:"additionalProperties,omitempty"`
 	AnyOf               []schema   `json:"anyOf,omitempty"`
@@ -112,8 +113,11 @@ func (w writer) object(fields []frontmatter.Declaration) schema {
 		if d.Required {
 			s.Required = append(s.Required, d.Key)
 		}
-		if d.Unless != "" {
-			s.AnyOf = []schema{{Required: []string{d.Key}}, {Required: []string{d.Unless}}}
+		if len(d.Unless) > 0 {
+			s.AnyOf = []schema{{Required: []string{d.Key}}}
+			for _, key := range d.Unless {
+				s.AnyOf = append(s.AnyOf, schema{Required: []string{key}})
+			}
 		}
 	}
 	return s
@@ -152,6 +156,11 @@ func (w writer) value(shape frontmatter.Shape, names frontmatter.Names) []schema
 		}
 		return []schema{list}
 	case frontmatter.Mapping:
+		if shape.Each != nil {
+			no := false
+			each := property{"^(?:" + shape.Pattern + ")$", one(w.value(*shape.Each, names))}
+			return []schema{{Type: types{"object"}, Additional: &no, PatternProperties: properties{each}}}
+		}
 		if shape.Short != nil {
 			return append(w.value(*shape.Short, ""), w.object(shape.Fields))
 		}

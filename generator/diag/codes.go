@@ -1,8 +1,8 @@
 package diag
 
 // The codes. 1xx: the file and its YAML; 2xx: a field's value; 3xx: what fields say of one another and of other files;
-// 4xx: the Markdown text; 5xx: photos; 6xx: ocop.yaml; 7xx: the theme; 8xx: writing for every system, and what
-// the commands are asked for.
+// 4xx: the Markdown text and its links; 5xx: photos; 6xx: ocop.yaml; 7xx: the theme; 8xx: writing for every system, what
+// the commands are asked for, the machine and the network; 851 to 889: publishing.
 const (
 	NotUTF8           Code = 101 // a file saved as Windows-1258 or UTF-16
 	NoFrontMatter     Code = 102 // a product file that does not begin with ---
@@ -70,6 +70,17 @@ const (
 	StandardExpired         Code = 331 // standards: [{name: VietGAP, expires: 2024-05}]
 	FormerAfterPresent      Code = 332 // history: [{stars: 4, issued: 2024}] with certificate: {issued: 2020}
 
+	SummaryLength    Code = 341 // a summary of 300 letters
+	NoSummary        Code = 342 // a product without summary
+	OldPrice         Code = 343 // price: {amount: 350000, as_of: 2023-10}
+	PriceWithoutDate Code = 344 // price: {amount: 350000}
+	NearNames        Code = 345 // "Chè xanh Ngọc Thúy" and "Chè xanhh Ngọc Thúy" of one producer
+	ProducerTwins    Code = 346 // "HTX Sử Anh" and "Hợp tác xã Sử Anh"
+	OrphanProducer   Code = 347 // a producer that no product names
+	PhoneInText      Code = 348 // "ĐT: 0912 345 67" in a text
+	PersonalNumber   Code = 349 // "CCCD 008085001234" in a text
+	PositionInText   Code = 350 // "21.8235, 105.2142" in a text
+
 	RawHTML         Code = 401 // <b>Chè</b> in the text
 	BadScheme       Code = 402 // [x](javascript:alert(1))
 	BrokenLink      Code = 403 // [x](khong-co.md)
@@ -77,6 +88,8 @@ const (
 	BrokenAnchor    Code = 405 // [x](#khong-co)
 	TooManyLinks    Code = 406 // more links, pictures, table cells or levels than a page may have
 	ImageWithoutAlt Code = 407 // ![](1.jpg)
+	OwnAddress      Code = 408 // [x](https://ocop.example.vn/san-pham/che.html) within that very site
+	PrivateAddress  Code = 412 // trace: http://192.168.1.5/
 
 	PhotoMissing       Code = 501 // file: 9.jpg that is not there
 	PhotoDamaged       Code = 502 // half a JPEG
@@ -89,6 +102,11 @@ const (
 	PhotoProfile       Code = 509 // a colour profile that is not converted
 	PhotoWithoutAlt    Code = 510 // a photo without a description
 	PhotoTwins         Code = 511 // 1.jpg and 1.JPG
+	NoPhoto            Code = 512 // a product without photos
+	SharedPhoto        Code = 513 // the same photo on two products
+	UnusedPhoto        Code = 514 // 3.jpg beside a page whose photos do not name it
+	PhotoPosition      Code = 515 // a photo that tells where it was taken
+	SmallPhoto         Code = 516 // a photo of 320 × 240
 
 	NoSiteFile        Code = 601 // no ocop.yaml
 	BadBaseURL        Code = 602 // base_url: ocop.example.vn
@@ -101,6 +119,18 @@ const (
 	BadColour         Code = 609 // link: xanh
 	LowContrast       Code = 610 // text: "#999999" on a white ground
 	BadLogo           Code = 611 // a logo of 600 × 200
+	AddressTaken      Code = 612 // was: [Hàm Yên], where there is a Hàm Yên
+	LocalityTwice     Code = 613 // now: {name: Mỹ Lâm} beside now: {name: Mỹ Lâm, kind: phường}
+	UnknownLocality   Code = 614 // commune_now: Mỹ Lâmm
+	LocalityElsewhere Code = 615 // commune: Mỹ Bằng with commune_now: Minh Xuân
+	PartAlone         Code = 616 // now: {name: Mỹ Lâm, kind: phường, part: true} and nothing more
+	FilterUnused      Code = 617 // measure: products with filter: {from: 3}
+	FilterImpossible  Code = 618 // filter: {stars: 3, stars_min: 4}
+	DuplicateTarget   Code = 619 // the same target id twice
+	SecretInSite      Code = 631 // password: … under publish
+	FieldOfOtherKind  Code = 632 // kind: dir with a bucket
+	BadEndpoint       Code = 633 // endpoint: http://s3.example.vn
+	BadBucket         Code = 634 // bucket: OCOP_Tuyên_Quang
 
 	TemplateFault Code = 701 // {{.Titel}} in a theme's template
 	BadTemplate   Code = 702 // {{if}} without {{end}}
@@ -108,4 +138,32 @@ const (
 
 	Backslash  Code = 811 // [x](..\che\index.md)
 	DeviceName Code = 812 // aliases: [con]
+
+	UnknownTarget     Code = 851 // ocop publish wep, or no publish: in ocop.yaml
+	NothingToPublish  Code = 852 // a site without products
+	SiteTampered      Code = 853 // a file of public/ that was changed after the build
+	TargetLocked      Code = 854 // another publication is under way
+	ForeignSite       Code = 855 // a bucket with files of others
+	ForeignInTheWay   Code = 856 // somebody else's file at the address of a new page
+	TooManyDeletions  Code = 857 // 30 of 100 pages to be deleted
+	TooManyFiles      Code = 858 // 25,000 files where max_files is 20,000
+	NameClash         Code = 859 // huyen beside huyen/yen-son.html
+	DamagedRecord     Code = 860 // half a .ocop/manifest.json at the target
+	ChangedMeanwhile  Code = 861 // two publications at one time
+	NotAsSent         Code = 862 // a file that is not there after it was sent
+	TargetUnreachable Code = 863 // no network
+	TargetFull        Code = 864 // a full disk or bucket
+	TargetReadOnly    Code = 865 // a user who may only read
+	TargetMissing     Code = 866 // no such folder or bucket
+	TargetFailed      Code = 867 // any other answer of a target
+	NoCredentials     Code = 868 // neither a key nor a password
+	WrongCredentials  Code = 869 // a password that was changed
+	UnknownHostKey    Code = 870 // a server that is not in known_hosts
+	ChangedHostKey    Code = 871 // a server with another key than in known_hosts
+	OpenKeyFile       Code = 872 // a key file that everybody may read
+	BadKeyFile        Code = 873 // a key file that is none
+	ClockOff          Code = 874 // a clock that is an hour slow
+	NothingToUndo     Code = 875 // --rollback after the first publication
+	NotConfirmed      Code = 876 // no terminal to ask at, and no --yes
+	PublishStopped    Code = 877 // Ctrl-C while files are sent
 )

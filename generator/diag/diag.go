@@ -35,16 +35,21 @@ type Code int
 // String gives the code as users see it, such as OCOP201.
 func (c Code) String() string { return fmt.Sprintf("OCOP%d", int(c)) }
 
-// Severity tells whether a fault stops a build.
+// Severity tells how much a fault weighs.
 type Severity int
 
-// An Error stops a build; a Warning does not, unless the user asked for --strict.
+// An Error stops a build; a Warning does not, unless the user asked for --strict. Advice never does: it says what would
+// make the content better, and only the command check asks for it.
 const (
 	Error Severity = iota
 	Warning
+	Advice
 )
 
-// Severity tells whether a fault of this kind stops a build.
+// In gives the word for the severity.
+func (s Severity) In(lang viet.Language) string { return labels[s].In(lang) }
+
+// Severity tells how much a fault of this kind weighs.
 func (c Code) Severity() Severity { return messages[c].severity }
 
 // Fault is a kind of fault with its particulars and no place yet: what a room returns that reads a value without
@@ -125,13 +130,19 @@ func (l List) Sort() List {
 	})
 }
 
+// Of gives the diagnostics of one severity, in their order.
+func (l List) Of(s Severity) List {
+	return slices.DeleteFunc(slices.Clone(l), func(d Diagnostic) bool { return d.Code.Severity() != s })
+}
+
 // Count gives the number of errors and of warnings.
 func (l List) Count() (errors, warnings int) {
 	for _, d := range l {
-		if d.Code.Severity() == Warning {
-			warnings++
-		} else {
+		switch d.Code.Severity() {
+		case Error:
 			errors++
+		case Warning:
+			warnings++
 		}
 	}
 	return errors, warnings
@@ -141,6 +152,12 @@ func (l List) Count() (errors, warnings int) {
 func (l List) HasErrors() bool {
 	errors, _ := l.Count()
 	return errors > 0
+}
+
+// Stops tells whether the list keeps a build from writing: by an error, or where strict is asked for by a warning.
+func (l List) Stops(strict bool) bool {
+	errors, warnings := l.Count()
+	return errors > 0 || strict && warnings > 0
 }
 
 // FirstCode gives the code of the first diagnostic, or 0 for an empty list.

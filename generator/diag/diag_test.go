@@ -122,3 +122,40 @@ func TestFaultIsAnError(t *testing.T) {
 		t.Errorf("got %q, want %q", err, want)
 	}
 }
+
+// advice stands for a code of that severity, whatever the first one is.
+func advice(t *testing.T) diag.Code {
+	for _, code := range diag.Codes() {
+		if code.Severity() == diag.Advice {
+			return code
+		}
+	}
+	t.Fatal("no code is advice")
+	return 0
+}
+
+func TestSeverities(t *testing.T) {
+	at := diag.Pos{File: "a.md", Line: 1, Col: 1}
+	list := diag.List{diag.New(at, advice(t)), diag.New(at, diag.NoProducer), diag.New(at, diag.BadStars, "6"), diag.New(at, advice(t))}
+	if errors, warnings := list.Count(); errors != 1 || warnings != 1 || len(list.Of(diag.Advice)) != 2 {
+		t.Errorf("counted %d, %d, %d", errors, warnings, len(list.Of(diag.Advice)))
+	}
+	tests := []struct {
+		list        diag.List
+		stops, both bool // not strict, strict
+	}{
+		{list, true, true},
+		{list.Of(diag.Warning), false, true},
+		{list.Of(diag.Advice), false, false},
+		{nil, false, false},
+	}
+	for _, tt := range tests {
+		if tt.list.Stops(false) != tt.stops || tt.list.Stops(true) != tt.both {
+			t.Errorf("%v: stops %v, strictly %v", tt.list, tt.list.Stops(false), tt.list.Stops(true))
+		}
+	}
+	var out bytes.Buffer
+	if err := (diag.Printer{Lang: viet.Vietnamese, Strict: true}).Print(&out, list.Of(diag.Advice)); err != nil || !strings.Contains(out.String(), ": gợi ý OCOP") {
+		t.Errorf("strict advice is printed %q, %v", out.String(), err)
+	}
+}

@@ -10,4 +10,42 @@ const (
 	MaxSummary     = 400       // characters of a summary
 	MaxText        = 500       // characters of any other field
 	MaxList        = 200       // entries of a list in front matter
+
+	MaxLinks  = 1000  // links and pictures of one text
+	MaxCells  = 10000 // cells of one text's tables, empty ones and those that the author left out included
+	MaxLevels = 16    // lists, quotations and emphasis within one another in a text
+	MaxMarks  = 10000 // runs of * _ ~ in one text
+
+	MaxPixels     = 64_000_000 // width times height of a photo
+	MaxPhotoBytes = 40 << 20   // the file of a photo
+	MaxSide       = 16_383     // pixels of a photo's side; also the most that WebP can hold
 )
+
+// Limit is one of the limits in words: what it is on, and the most there may be of the unit; "" is bytes.
+type Limit struct {
+	On   Text
+	Most int
+	Unit Text
+}
+
+// Limits are all limits, in order.
+func Limits() []Limit {
+	letters, entries := Text{"chữ cái", "characters"}, Text{"mục", "entries"}
+	return []Limit{
+		{Text{"phần trường của một trang", "the fields of a page"}, MaxMatterBytes, Text{}},
+		{Text{"tệp ocop.yaml", "ocop.yaml"}, MaxSiteBytes, Text{}},
+		{Text{"bài viết của một trang", "the text of a page"}, MaxBodyBytes, Text{}},
+		{Text{"danh sách và nhóm trường lồng nhau", "lists and mappings within one another"}, MaxDepth, Text{"cấp", "levels"}},
+		{Text{"title", "title"}, MaxTitle, letters},
+		{Text{"summary", "summary"}, MaxSummary, letters},
+		{Text{"mọi trường chữ khác", "any other field of text"}, MaxText, letters},
+		{Text{"một danh sách trong phần trường", "a list among the fields"}, MaxList, entries},
+		{Text{"liên kết và ảnh trong một bài", "links and pictures of a text"}, MaxLinks, entries},
+		{Text{"ô trong các bảng của một bài", "cells of a text's tables"}, MaxCells, Text{"ô", "cells"}},
+		{Text{"danh sách, trích dẫn, chữ đậm nghiêng lồng nhau", "lists, quotations and emphasis within one another"}, MaxLevels, Text{"cấp", "levels"}},
+		{Text{"dấu * _ ~ trong một bài", "marks * _ ~ of a text"}, MaxMarks, Text{"dấu", "marks"}},
+		{Text{"ảnh: chiều ngang nhân chiều dọc", "a photo's width times its height"}, MaxPixels, Text{"điểm ảnh", "pixels"}},
+		{Text{"tệp ảnh", "a photo's file"}, MaxPhotoBytes, Text{}},
+		{Text{"mỗi cạnh của ảnh", "each side of a photo"}, MaxSide, Text{"điểm ảnh", "pixels"}},
+	}
+}

@@ -204,7 +204,7 @@ var messages = map[Code]message{
 	},
 	AmbiguousCommune: {
 		what: Text{"có nhiều nơi tên %[1]q: %[2]s", "several places are named %[1]q: %[2]s"},
-		help: Text{"thêm dòng district: …", "add a line district: …"},
+		help: Text{"%[3]s", "%[3]s"},
 	},
 	UnknownProducer: {
 		what: Text{"không có chủ thể %[1]q trong content/producers", "there is no producer %[1]q in content/producers"},
@@ -275,6 +275,57 @@ var messages = map[Code]message{
 		help:     Text{"đưa lần mới nhất lên stars và certificate, lần cũ xuống history", "put the latest one into stars and certificate, the older ones into history"},
 	},
 
+	SummaryLength: {
+		severity: Advice,
+		what:     Text{"câu giới thiệu dài %[1]d chữ cái; vừa nhất là từ 40 đến 160", "the summary has %[1]d characters; 40 to 160 are best"},
+		help:     Text{"%[2]s", "%[2]s"},
+	},
+	NoSummary: {
+		severity: Advice,
+		what:     Text{"sản phẩm chưa có câu giới thiệu", "the product has no summary yet"},
+		help:     Text{"thêm dòng summary: … dài từ 40 đến 160 chữ cái; máy tìm kiếm và Zalo hiện câu này", "add a line summary: … of 40 to 160 characters; search engines and messengers show it"},
+	},
+	OldPrice: {
+		severity: Advice,
+		what:     Text{"giá của %[1]s đã cũ hơn một năm", "the price is of %[1]s, more than a year old"},
+		help:     Text{"hỏi lại chủ thể, rồi sửa amount và as_of", "ask the producer, then mend amount and as_of"},
+	},
+	PriceWithoutDate: {
+		severity: Advice,
+		what:     Text{"giá chưa ghi là giá của lúc nào", "the price does not say of when it is"},
+		help:     Text{"thêm vào price: as_of: %[1]s", "add to price: as_of: %[1]s"},
+	},
+	NearNames: {
+		severity: Advice,
+		what:     Text{"tên gần như trùng với %[1]q (%[2]s)", "the name is nearly that of %[1]q (%[2]s)"},
+		help:     Text{"nếu là một sản phẩm thì gộp lại một tệp và ghi địa chỉ cũ vào aliases; nếu là hai thì ghi rõ chỗ khác nhau trong tên", "if they are one product, keep one file and name the other's address in aliases; if they are two, let the names tell them apart"},
+	},
+	ProducerTwins: {
+		severity: Advice,
+		what:     Text{"có vẻ cùng là một chủ thể với %[1]q (%[2]s): %[3]s", "this seems to be the same producer as %[1]q (%[2]s): %[3]s"},
+		help:     Text{"nếu là một thì giữ một tệp và sửa dòng producer của các sản phẩm; nếu là hai thì không cần làm gì", "if they are one, keep one file and mend the producer of its products; if they are two, nothing is to be done"},
+	},
+	OrphanProducer: {
+		severity: Advice,
+		what:     Text{"chưa sản phẩm nào ghi chủ thể này", "no product names this producer yet"},
+		help:     Text{"ghi producer: %[1]s vào sản phẩm của chủ thể", "write producer: %[1]s in its products"},
+	},
+	PhoneInText: {
+		severity: Advice,
+		what:     Text{"số điện thoại %[1]q có %[2]d chữ số, gọi không được", "the telephone number %[1]q has %[2]d digits and cannot be called"},
+		help:     Text{"%[3]s", "%[3]s"},
+	},
+	PersonalNumber: {
+		severity: Advice,
+		what:     Text{"có %[1]s trong văn bản", "there is %[1]s in the text"},
+		help:     Text{"xóa đi, trừ khi chủ nhân đồng ý cho ai cũng đọc được", "delete it, unless its owner agrees that everybody may read it"},
+	},
+	PositionInText: {
+		severity: Advice,
+		what:     Text{"có tọa độ trong văn bản", "there are coordinates in the text"},
+		help:     Text{"tọa độ có thể chỉ đúng vào nhà riêng: ghi thôn, xã là đủ", "they may point at somebody's home: village and commune will do"},
+	},
+
 	RawHTML: {
 		severity: Warning,
 		what:     Text{"thẻ HTML %s bị bỏ qua", "the HTML tag %s is left out"},
@@ -305,6 +356,16 @@ var messages = map[Code]message{
 		severity: Warning,
 		what:     Text{"ảnh %q chưa có lời tả cho người không nhìn thấy", "the picture %q has no description for those who cannot see it"},
 		help:     Text{"viết lời tả giữa hai dấu [ ]: ![Búp chè trên đồi](1.jpg)", "write it between the brackets: ![Tea buds on a hill](1.jpg)"},
+	},
+	OwnAddress: {
+		severity: Advice,
+		what:     Text{"liên kết tới chính trang này bằng địa chỉ đầy đủ %[1]q: mở từ USB hay khi không có mạng thì không tới", "the link to this very site has the whole address %[1]q, which leads nowhere from a USB stick or without a network"},
+		help:     Text{"viết đường dẫn tới tệp, ví dụ: %[2]s", "write the way to the file, for example: %[2]s"},
+	},
+	PrivateAddress: {
+		severity: Warning,
+		what:     Text{"địa chỉ %[1]q chỉ mở được trong mạng nội bộ", "the address %[1]q can be reached from within a local network only"},
+		help:     Text{"dùng địa chỉ mà ai cũng mở được, hoặc bỏ đi", "use an address that everybody can open, or drop it"},
 	},
 
 	PhotoMissing: {
@@ -353,6 +414,31 @@ var messages = map[Code]message{
 		what: Text{"hai ảnh %[1]q và %[2]q chỉ khác nhau ở chữ hoa, chữ thường hoặc dấu", "the photos %[1]q and %[2]q differ only in capitals or in how marks are stored"},
 		help: Text{"đổi tên một ảnh", "rename one of them"},
 	},
+	NoPhoto: {
+		severity: Advice,
+		what:     Text{"sản phẩm chưa có ảnh", "the product has no photo yet"},
+		help:     Text{"chép ảnh vào cạnh tệp này; một tấm rõ, chụp dưới ánh sáng ban ngày là đủ", "copy a photo beside this file; a clear one taken by daylight will do"},
+	},
+	SharedPhoto: {
+		severity: Advice,
+		what:     Text{"ảnh %[1]q giống hệt ảnh %[2]s", "the photo %[1]q is the same as %[2]s"},
+		help:     Text{"chụp riêng cho từng sản phẩm, hoặc bỏ một ảnh", "take one for each product, or drop one"},
+	},
+	UnusedPhoto: {
+		severity: Advice,
+		what:     Text{"không trang nào dùng ảnh %[1]q", "no page uses the photo %[1]q"},
+		help:     Text{"thêm nó vào photos, hoặc chuyển ra ngoài thư mục content", "add it to photos, or move it out of content"},
+	},
+	PhotoPosition: {
+		severity: Advice,
+		what:     Text{"ảnh %[1]q ghi vị trí nơi chụp (GPS)", "the photo %[1]q tells where it was taken (GPS)"},
+		help:     Text{"trang không mang theo vị trí ấy, nhưng tệp gốc ở đây thì có; xóa trên Windows: bấm chuột phải vào ảnh › Properties › Details › Remove Properties and Personal Information", "the site does not carry the position, but the file here does; to remove it on Windows: right-click the photo › Properties › Details › Remove Properties and Personal Information"},
+	},
+	SmallPhoto: {
+		severity: Advice,
+		what:     Text{"ảnh %[1]q chỉ có %[2]d × %[3]d điểm ảnh, xem trên điện thoại đời mới sẽ mờ", "the photo %[1]q has only %[2]d × %[3]d pixels and looks soft on a new phone"},
+		help:     Text{"dùng ảnh gốc trong máy đã chụp, cạnh dài từ %[4]d điểm ảnh trở lên", "use the original from the phone that took it, with a longer side of at least %[4]d pixels"},
+	},
 
 	NoSiteFile: {
 		what: Text{"không có tệp ocop.yaml trong thư mục %[1]s", "there is no ocop.yaml in the folder %[1]s"},
@@ -398,6 +484,54 @@ var messages = map[Code]message{
 		what: Text{"biểu trưng %[1]q có %[2]d × %[3]d điểm ảnh; cần ảnh vuông, mỗi cạnh ít nhất 512", "the logo %[1]q has %[2]d × %[3]d pixels; it must be square, with sides of at least 512"},
 		help: Text{"thêm lề cho vuông rồi lưu lại thành PNG hoặc JPEG", "add margins to make it square, and save it as PNG or JPEG"},
 	},
+	AddressTaken: {
+		what: Text{"địa chỉ %[1]q đã là của %[2]s", "the address %[1]q is that of %[2]s"},
+		help: Text{"bỏ tên ấy khỏi was, hoặc đổi id của một nơi", "drop that name from was, or change the id of one of the two"},
+	},
+	LocalityTwice: {
+		what: Text{"%[1]s và %[2]s trùng tên hoặc chỉ khác dấu, khác loại", "%[1]s and %[2]s have one name, or differ only in marks or kind"},
+		help: Text{"nếu là một nơi thì viết giống nhau; nếu là hai nơi thì thêm id: … khác nhau", "if they are one place, write them alike; if they are two, give one an id: … of its own"},
+	},
+	UnknownLocality: {
+		what: Text{"không có xã, phường hiện nay tên %[1]q trong ocop.yaml", "no commune of today is named %[1]q in ocop.yaml"},
+		help: Text{"%[2]s", "%[2]s"},
+	},
+	LocalityElsewhere: {
+		what: Text{"%[1]s không thuộc %[2]s", "%[1]s does not belong to %[2]s"},
+		help: Text{"trong ocop.yaml: %[3]s", "in ocop.yaml: %[3]s"},
+	},
+	PartAlone: {
+		what: Text{"%s: chỉ xã bị chia mới ghi part, và phải ghi đủ các nơi nó về, nơi nào cũng có part: true", "%s: part is for a divided commune, which needs every place that it went to, each with part: true"},
+		help: Text{"ví dụ: now: [{name: Minh Xuân, kind: phường, part: true}, {name: Mỹ Lâm, kind: phường, part: true}]", "for example: now: [{name: Minh Xuân, kind: phường, part: true}, {name: Mỹ Lâm, kind: phường, part: true}]"},
+	},
+	FilterUnused: {
+		what: Text{"phép đếm %[2]s không dùng điều kiện %[1]s", "the measure %[2]s does not look at %[1]s"},
+		help: Text{"các điều kiện dùng được: %[3]s", "what it looks at: %[3]s"},
+	},
+	FilterImpossible: {
+		what: Text{"không gì có thể hợp cả %[1]s lẫn %[2]s, nên con số sẽ mãi là 0", "nothing can meet both %[1]s and %[2]s, so the number would stay at 0"},
+		help: Text{"sửa hoặc bỏ một trong hai điều kiện", "change one of the two, or drop it"},
+	},
+	DuplicateTarget: {
+		what: Text{"mục tiêu %[1]q đã có ở dòng %[2]d", "the target %[1]q stands already in line %[2]d"},
+		help: Text{"đổi id của một mục tiêu", "change the id of one of them"},
+	},
+	SecretInSite: {
+		what: Text{"%[1]q không được viết trong ocop.yaml, vì tệp này được chép, gửi và lưu cho nhiều người", "%[1]q must not stand in ocop.yaml, which is copied, mailed and kept for many to see"},
+		help: Text{"xóa dòng này và đổi mật khẩu đã lộ; mật khẩu để trong biến môi trường, trong ~/.aws, trong ssh-agent hoặc tệp khóa (xem docs/publishing.md)", "delete the line and change the secret, which is no longer one; secrets go into the environment, ~/.aws, an ssh-agent or a key file (see docs/publishing.md)"},
+	},
+	FieldOfOtherKind: {
+		what: Text{"nơi đăng loại %[2]s không dùng trường %[1]q", "a target of kind %[2]s has no field %[1]q"},
+		help: Text{"xóa dòng này, hoặc đổi kind: %[3]s", "delete the line, or change kind: %[3]s"},
+	},
+	BadEndpoint: {
+		what: Text{"đây không phải là địa chỉ dùng được của một máy chủ", "this is not the address of a server that can be used"},
+		help: Text{"viết địa chỉ https, không kèm tên hay mật khẩu, ví dụ: https://s3.example.vn; http chỉ dùng cho chính máy này", "write an https address without name or password, for example: https://s3.example.vn; http is for this machine itself alone"},
+	},
+	BadBucket: {
+		what: Text{"%q không phải là tên thùng chứa", "%q is not a bucket's name"},
+		help: Text{"3 đến 63 chữ thường không dấu, chữ số, dấu gạch nối, ví dụ: ocop-tuyen-quang", "3 to 63 small letters, digits and hyphens, for example: ocop-tuyen-quang"},
+	},
 
 	TemplateFault: {
 		what: Text{"mẫu giao diện lỗi khi dựng trang %[1]s: %[2]s", "the template fails on the page %[1]s: %[2]s"},
@@ -417,5 +551,114 @@ var messages = map[Code]message{
 	DeviceName: {
 		what: Text{"%[1]q là tên riêng của Windows, không dùng làm địa chỉ được", "%[1]q is a name that Windows reserves; it cannot be an address"},
 		help: Text{"đặt tên khác, ví dụ: %[2]s", "choose another name, for example: %[2]s"},
+	},
+
+	UnknownTarget: {
+		what: Text{"ocop.yaml không có nơi đăng nào tên %[1]q", "ocop.yaml names no target %[1]q"},
+		help: Text{"%[2]s", "%[2]s"},
+	},
+	NothingToPublish: {
+		what: Text{"%[1]s không có sản phẩm nào để đăng", "%[1]s has no product to publish"},
+		help: Text{"chạy lệnh trong đúng thư mục của trang", "run the command in the site's own folder"},
+	},
+	SiteTampered: {
+		what: Text{"%[3]d tệp trong %[1]s đã bị sửa sau khi dựng: %[2]s", "%[3]d files in %[1]s were changed after the build: %[2]s"},
+		help: Text{"sửa trong content, không sửa trong thư mục kết quả; xóa thư mục này rồi chạy lại", "edit content, not the output folder; delete that folder and run again"},
+	},
+	TargetLocked: {
+		what: Text{"%[1]s đang đăng lên nơi này, từ %[2]s", "%[1]s is publishing to this target, since %[2]s"},
+		help: Text{"đợi người ấy xong; nếu chắc chắn lần đăng ấy đã hỏng giữa chừng, thêm --break-lock", "wait until they are done; if that publication has surely died, add --break-lock"},
+	},
+	ForeignSite: {
+		what: Text{"nơi đăng đã có %[1]d tệp không do ocop đưa lên: %[2]s", "the target holds %[1]d files that ocop did not put there: %[2]s"},
+		help: Text{"xem lại path, bucket trong ocop.yaml; nếu đúng là nơi này, thêm --adopt (các tệp ấy được giữ nguyên, trừ tệp trùng tên với trang)", "check path and bucket in ocop.yaml; if this is the place, add --adopt (those files stay, but for those at the site's own addresses)"},
+	},
+	ForeignInTheWay: {
+		what: Text{"nơi đăng có tệp không do ocop đưa lên, trùng địa chỉ với trang mới: %[1]s", "the target holds files that ocop did not put there, at addresses of new pages: %[1]s"},
+		help: Text{"chuyển tệp ấy đi nơi khác, hoặc thêm --adopt để thay bằng trang mới", "move them elsewhere, or add --adopt to replace them"},
+	},
+	TooManyDeletions: {
+		what: Text{"lần đăng này sẽ xóa %[1]d trong %[2]d trang: %[3]s", "this would delete %[1]d of %[2]d pages: %[3]s"},
+		help: Text{"xem thư mục content có đủ không; nếu đúng là muốn xóa, thêm --allow-delete", "check that content is all there; if they are meant to go, add --allow-delete"},
+	},
+	TooManyFiles: {
+		what: Text{"trang có %[1]d tệp, máy chủ chỉ nhận %[2]d (max_files)", "the site has %[1]d files, the host takes %[2]d (max_files)"},
+		help: Text{"bớt cỡ ảnh ở photos.widths, hoặc thuê chỗ rộng hơn", "have fewer photos.widths, or rent more room"},
+	},
+	NameClash: {
+		what: Text{"nơi đăng không chứa được cả %[1]q lẫn %[2]q", "a target cannot hold both %[1]q and %[2]q"},
+		help: Text{"đổi tên hoặc xóa một trong hai ở nơi đăng", "rename or delete one of them at the target"},
+	},
+	DamagedRecord: {
+		what: Text{"bản ghi .ocop/manifest.json ở nơi đăng bị hỏng: %[1]s", "the record .ocop/manifest.json at the target is damaged: %[1]s"},
+		help: Text{"chạy lại với --adopt để ocop xem từng tệp và ghi lại", "run again with --adopt: ocop will look at every file and write it anew"},
+	},
+	ChangedMeanwhile: {
+		what: Text{"trong lúc chờ, có người khác vừa đăng lên nơi này", "somebody else has published to this target meanwhile"},
+		help: Text{"chạy lại lệnh để xem kế hoạch mới", "run the command again to see the new plan"},
+	},
+	NotAsSent: {
+		what: Text{"tệp ở nơi đăng không giống tệp đã gửi: %[1]s", "files at the target are not as they were sent: %[1]s"},
+		help: Text{"chạy lại lệnh; nếu vẫn vậy, hỏi người quản trị máy chủ", "run the command again; if it stays so, ask who runs the server"},
+	},
+	TargetUnreachable: {
+		what: Text{"không tới được nơi đăng %[1]q (%[2]s)", "cannot reach the target %[1]q (%[2]s)"},
+		help: Text{"kiểm tra mạng và địa chỉ trong ocop.yaml, rồi chạy lại: phần đã gửi không phải gửi nữa", "check the network and the address in ocop.yaml, then run again: what is sent is not sent again"},
+	},
+	TargetFull: {
+		what: Text{"nơi đăng đã hết chỗ (%[1]s)", "there is no room left at the target (%[1]s)"},
+		help: Text{"dọn chỗ hoặc thuê thêm, rồi chạy lại: phần đã gửi không phải gửi nữa", "make room or rent more, then run again: what is sent is not sent again"},
+	},
+	TargetReadOnly: {
+		what: Text{"không có quyền ghi ở nơi đăng (%[1]s)", "no permission to write at the target (%[1]s)"},
+		help: Text{"nhờ người quản trị máy chủ cấp quyền ghi cho tài khoản này", "ask who runs the server to let this account write"},
+	},
+	TargetMissing: {
+		what: Text{"không thấy nơi đăng: %[1]s", "the target is not there: %[1]s"},
+		help: Text{"xem lại path, bucket trong ocop.yaml; ổ chung có thể chưa được nối", "check path and bucket in ocop.yaml; a share may not be mounted"},
+	},
+	TargetFailed: {
+		what: Text{"nơi đăng %[1]q báo lỗi: %[2]s", "the target %[1]q reports: %[2]s"},
+		help: Text{"chạy lại; nếu vẫn vậy, gửi dòng này cho người quản trị máy chủ", "run again; if it stays so, send this line to who runs the server"},
+	},
+	NoCredentials: {
+		what: Text{"chưa có khóa hay mật khẩu cho nơi đăng %[1]q", "there is no key or password for the target %[1]q"},
+		help: Text{"đặt một trong: %[2]s (xem docs/publishing.md)", "provide one of: %[2]s (see docs/publishing.md)"},
+	},
+	WrongCredentials: {
+		what: Text{"nơi đăng không nhận khóa hay mật khẩu này (%[1]s)", "the target does not accept this key or password (%[1]s)"},
+		help: Text{"kiểm tra user trong ocop.yaml, và khóa hay mật khẩu trên máy này", "check user in ocop.yaml, and the key or password on this machine"},
+	},
+	UnknownHostKey: {
+		what: Text{"máy này chưa biết máy chủ %[1]s (không có trong %[2]s)", "this machine does not know the server %[1]s (not in %[2]s)"},
+		help: Text{"lấy khóa bằng: ssh-keyscan -p %[3]d %[1]s; so dấu vân tay với người quản trị máy chủ, rồi thêm vào tệp ấy", "get its key by: ssh-keyscan -p %[3]d %[1]s; compare the fingerprint with who runs the server, then add it to that file"},
+	},
+	ChangedHostKey: {
+		what: Text{"khóa của máy chủ %[1]s khác với khóa trong %[2]s: có thể là máy giả (%[3]s)", "the key of the server %[1]s is not the one in %[2]s: it may be an impostor (%[3]s)"},
+		help: Text{"hỏi người quản trị máy chủ trước khi làm gì tiếp", "ask who runs the server before doing anything else"},
+	},
+	OpenKeyFile: {
+		what: Text{"tệp khóa %[1]s ai cũng đọc được (%[2]s)", "others can read the key file %[1]s (%[2]s)"},
+		help: Text{"chạy: chmod 600 %[1]s", "run: chmod 600 %[1]s"},
+	},
+	BadKeyFile: {
+		what: Text{"không đọc được tệp khóa %[1]s (%[2]s)", "cannot read the key file %[1]s (%[2]s)"},
+		help: Text{"chỉ đúng tệp khóa riêng ở dòng key: trong ocop.yaml", "name the private key's file under key: in ocop.yaml"},
+	},
+	ClockOff: {
+		what: Text{"đồng hồ máy này sai, nên nơi đăng không nhận", "this machine's clock is wrong, so that the target refuses it"},
+		help: Text{"chỉnh lại ngày giờ của máy rồi chạy lại", "set the machine's date and time, and run again"},
+	},
+	NothingToUndo: {
+		what: Text{"không có bản cũ hơn để quay lại (cần lùi %[1]d, còn %[2]d)", "there is no earlier site to go back to (%[1]d back wanted, %[2]d kept)"},
+		help: Text{"xem các bản còn giữ: ocop publish --status", "see what is kept: ocop publish --status"},
+	},
+	NotConfirmed: {
+		what: Text{"không có ai để hỏi có đăng hay không", "there is nobody to ask whether to publish"},
+		help: Text{"thêm --yes để đăng không hỏi, hoặc --dry-run để chỉ xem", "add --yes to publish without asking, or --dry-run to look only"},
+	},
+	PublishStopped: {
+		what: Text{"đã dừng khi đang đăng lên %[1]q; trang cũ vẫn xem được", "stopped while publishing to %[1]q; readers still have a whole site"},
+		help: Text{"chạy lại lệnh để gửi nốt phần còn thiếu", "run the command again to send what is missing"},
 	},
 }

@@ -19,10 +19,11 @@ type Printer struct {
 	Strict bool
 }
 
-// labels are the words for the two severities.
+// labels are the words for the severities. Machines read the English ones.
 var labels = map[Severity]Text{
 	Error:   {"lỗi", "error"},
 	Warning: {"cảnh báo", "warning"},
+	Advice:  {"gợi ý", "advice"},
 }
 
 // excerptWidth is how many runes of a long line are shown around the fault.
@@ -35,7 +36,7 @@ func (p Printer) Print(w io.Writer, list List) error {
 	for _, d := range list {
 		fmt.Fprintf(&b, "%s: %s %s: %s\n", d.Pos, p.severity(d).In(p.Lang), d.Code, d.Message(p.Lang))
 		if text, ok := lines(d.Pos); ok {
-			writeExcerpt(&b, d.Pos, text)
+			writeExcerpt(&b, "", d.Pos, text)
 		}
 		if help := d.Help(p.Lang); help != "" {
 			fmt.Fprintf(&b, "    → %s\n", help)
@@ -45,11 +46,39 @@ func (p Printer) Print(w io.Writer, list List) error {
 	return err
 }
 
-func (p Printer) severity(d Diagnostic) Text {
-	if p.Strict {
-		return labels[Error]
+// PrintByFile writes a sorted list with each file's name once, above what there is to say of it. Advice, and what is said
+// of a page as a whole, shows no line of the file.
+func (p Printer) PrintByFile(w io.Writer, list List) error {
+	var b strings.Builder
+	lines := p.lines()
+	for i, d := range list {
+		if i == 0 || d.Pos.File != list[i-1].Pos.File {
+			fmt.Fprintf(&b, "%s\n", d.Pos.File)
+		}
+		place := ""
+		if d.Pos.Line > 0 {
+			place = fmt.Sprintf("%d:%d", d.Pos.Line, d.Pos.Col)
+		}
+		const indent = "        "
+		fmt.Fprintf(&b, "  %-5s %s %s: %s\n", place, p.severity(d).In(p.Lang), d.Code, d.Message(p.Lang))
+		ofPage := d.Pos.Line <= 1 && d.Pos.Col <= 1
+		if text, ok := lines(d.Pos); ok && !ofPage && d.Code.Severity() != Advice {
+			writeExcerpt(&b, indent[:4], d.Pos, text)
+		}
+		if help := d.Help(p.Lang); help != "" {
+			fmt.Fprintf(&b, "%s→ %s\n", indent, help)
+		}
 	}
-	return labels[d.Code.Severity()]
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (p Printer) severity(d Diagnostic) Severity {
+	s := d.Code.Severity()
+	if p.Strict && s == Warning {
+		return Error
+	}
+	return s
 }
 
 // lines returns a lookup of the line a position stands in. Files are read once while the list stays with them, which a
@@ -76,18 +105,18 @@ func (p Printer) lines() func(Pos) (string, bool) {
 }
 
 // writeExcerpt shows the line with a caret under the column. A Tab is shown as one blank, so that the caret stays true.
-func writeExcerpt(b *strings.Builder, pos Pos, line string) {
+func writeExcerpt(b *strings.Builder, indent string, pos Pos, line string) {
 	runes := []rune(strings.ReplaceAll(line, "\t", " "))
 	col := min(max(pos.Col, 1), len(runes)+1)
 	start := max(0, col-1-excerptWidth/2)
 	end := min(len(runes), start+excerptWidth)
-	number := fmt.Sprintf("%5d | ", pos.Line)
+	number := indent + fmt.Sprintf("%5d | ", pos.Line)
 	fmt.Fprintf(b, "%s%s\n", number, string(runes[start:end]))
 	fmt.Fprintf(b, "%s%s^\n", strings.Repeat(" ", len(number)-2)+"| ", strings.Repeat(" ", col-1-start))
 }
 
-// entry is a diagnostic as machines read it.
-type entry struct {
+// Entry is a diagnostic as machines read it.
+type Entry struct {
 	File     string `json:"file"`
 	Line     int    `json:"line,omitempty"`
 	Column   int    `json:"column,omitempty"`
@@ -97,18 +126,22 @@ type entry struct {
 	Help     string `json:"help,omitempty"`
 }
 
-// JSON writes the list as one JSON array; an empty list is [].
-func (p Printer) JSON(w io.Writer, list List) error {
-	entries := make([]entry, len(list))
+// Entries gives the list as machines read it; an empty list is not nil.
+func (p Printer) Entries(list List) []Entry {
+	entries := make([]Entry, len(list))
 	for i, d := range list {
-		severity := "error"
-		if d.Code.Severity() == Warning && !p.Strict {
-			severity = "warning"
-		}
-		entries[i] = entry{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Code.String(), severity, d.Message(p.Lang), d.Help(p.Lang)}
+		entries[i] = Entry{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Code.String(), labels[p.severity(d)].En, d.Message(p.Lang), d.Help(p.Lang)}
 	}
+	return entries
+}
+
+// JSON writes the list as one JSON array; an empty list is [].
+func (p Printer) JSON(w io.Writer, list List) error { return WriteJSON(w, p.Entries(list)) }
+
+// WriteJSON writes a value as people can read it, too.
+func WriteJSON(w io.Writer, value any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(entries)
+	return enc.Encode(value)
 }

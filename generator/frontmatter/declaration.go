@@ -33,6 +33,7 @@ type Shape struct {
 
 	Fields []Declaration // of a Mapping
 	Short  *Shape        // of a Mapping: a Line that may stand for it; nil: nothing may
+	Each   *Shape        // of a Mapping whose keys the file chooses: what stands under each; Pattern is that of a key
 }
 
 // DayShape is the shape of a date that matches pattern; a year alone is a number from first to last.
@@ -57,7 +58,7 @@ type Declaration struct {
 	Label    diag.Text // what the field is, in a few words
 	Note     diag.Text // what to write in it: words that go on from the label, on one line; may be empty
 	Required bool
-	Unless   string // the key of another field without which this one has to be given, which the rooms above see to; "": none
-	Names    Names  // the list that its value is found in; "": none
+	Unless   []string // the keys of other fields: without any of them this one has to be given, which the rooms above see to
+	Names    Names    // the list that its value is found in; "": none
 	Shape    Shape
 }

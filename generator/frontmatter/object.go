@@ -11,13 +11,14 @@ import (
 type Field[S any] struct {
 	Declaration
 
-	read func(*S, Value) diag.List
+	read    func(*S, Value) diag.List
+	refused diag.Code // not 0: the key must not be given
 }
 
 // Bind declares a field: its key, its type, where in S it goes, and what it is in words.
 func Bind[S, T any](key string, t Type[T], into func(*S) *T, vi, en string) Field[S] {
 	declaration := Declaration{Key: key, Label: diag.Text{Vi: vi, En: en}, Shape: t.Shape}
-	return Field[S]{declaration, func(s *S, v Value) diag.List {
+	return Field[S]{Declaration: declaration, read: func(s *S, v Value) diag.List {
 		value, list := t.Read(v)
 		if t.partial || !list.HasErrors() {
 			*into(s) = value
@@ -32,9 +33,9 @@ func (f Field[S]) Must() Field[S] {
 	return f
 }
 
-// MustUnless notes that the field has to be given where another is not. Decode does not see to it.
-func (f Field[S]) MustUnless(key string) Field[S] {
-	f.Unless = key
+// MustUnless notes that the field has to be given where none of the others is. Decode does not see to it.
+func (f Field[S]) MustUnless(keys ...string) Field[S] {
+	f.Unless = keys
 	return f
 }
 
@@ -54,6 +55,16 @@ func (f Field[S]) Like(example string) Field[S] {
 func (f Field[S]) Of(names Names) Field[S] {
 	f.Names = names
 	return f
+}
+
+// Refuse declares keys that must not be given; giving one is a fault of that kind, with the key. They are proposed to
+// nobody.
+func Refuse[S any](code diag.Code, keys ...string) Fields[S] {
+	fields := make(Fields[S], len(keys))
+	for i, key := range keys {
+		fields[i] = Field[S]{Declaration: Declaration{Key: key}, refused: code}
+	}
+	return fields
 }
 
 // Fields declares the keys of a mapping that is read into an S.
@@ -77,11 +88,13 @@ func (fs Fields[S]) Decode(d *Document, s *S) diag.List {
 	return fs.read(d.value(d.root), top, s)
 }
 
-// Declarations gives what is declared of each field, in order.
+// Declarations gives what is declared of each field that may be given, in order.
 func (fs Fields[S]) Declarations() []Declaration {
-	declarations := make([]Declaration, len(fs))
-	for i, f := range fs {
-		declarations[i] = f.Declaration
+	var declarations []Declaration
+	for _, f := range fs {
+		if f.refused == 0 {
+			declarations = append(declarations, f.Declaration)
+		}
 	}
 	return declarations
 }
@@ -113,14 +126,17 @@ func (fs Fields[S]) read(v Value, start diag.Pos, s *S) diag.List {
 	var list diag.List
 	given := make(map[string]bool, len(fs))
 	marks, _ := any(s).(placed)
-	for n := v.node.first; n != nil; n = n.next.next {
-		key, value := Value{n, v.doc}, Value{n.next, v.doc}
+	for key, value := range v.entries() {
 		if key.isMerge() { // reported when the document was parsed
 			continue
 		}
 		field, ok := fs.find(key.node.text)
 		if !ok {
 			list = append(list, fs.unknown(key))
+			continue
+		}
+		if field.refused != 0 {
+			list.Add(key.Pos(), field.refused, field.Key)
 			continue
 		}
 		if given[field.Key] || value.isAlias() { // reported when the document was parsed
@@ -163,9 +179,11 @@ func (fs Fields[S]) find(key string) (Field[S], bool) {
 
 // unknown reports a key that is not declared, with the nearest one that is.
 func (fs Fields[S]) unknown(key Value) diag.Diagnostic {
-	keys := make([]string, len(fs))
-	for i, f := range fs {
-		keys[i] = f.Key
+	var keys []string
+	for _, f := range fs {
+		if f.refused == 0 {
+			keys = append(keys, f.Key)
+		}
 	}
 	help := diag.Text{Vi: "các trường dùng được: " + strings.Join(keys, ", "), En: "the fields are: " + strings.Join(keys, ", ")}
 	if near, ok := viet.Nearest(key.node.text, keys); ok {
@@ -186,8 +204,8 @@ func (d *Document) Strings() (map[string]string, diag.List) {
 
 func (v Value) strings(prefix string, into map[string]string) diag.List {
 	var list diag.List
-	for n := v.node.first; n != nil; n = n.next.next {
-		key, value := n.text, Value{n.next, v.doc}
+	for name, value := range v.entries() {
+		key := name.node.text
 		if value.isMapping() {
 			list = append(list, value.strings(prefix+key+".", into)...)
 			continue

@@ -182,6 +182,33 @@ func Either[T any](scalar, object Type[T]) Type[T] {
 	}}
 }
 
+// Named is a mapping from names that the file chooses to items, in the order of the file. A name is given to its item
+// by set.
+func Named[T any](name Type[string], item Type[T], set func(item *T, name string)) Type[[]T] {
+	shape := Shape{Name: diag.Text{Vi: "các dòng tên: giá trị", En: "name: value lines"}, Example: "{web: " + item.Shape.Example + "}",
+		Form: Mapping, Pattern: name.Shape.Pattern, Each: &item.Shape}
+	return Type[[]T]{Shape: shape, partial: true, Read: func(v Value) ([]T, diag.List) {
+		if !v.isMapping() {
+			return nil, v.wrong(shape)
+		}
+		var ts []T
+		var list diag.List
+		for key, value := range v.entries() {
+			if key.isMerge() || value.isAlias() { // reported when the document was parsed
+				continue
+			}
+			called, faults := name.Read(key)
+			t, more := item.Read(value)
+			list = append(append(list, faults...), more...)
+			set(&t, called)
+			if item.partial || !more.HasErrors() {
+				ts = append(ts, t)
+			}
+		}
+		return ts, list
+	}}
+}
+
 // Pointer is a t of its own for each value read.
 func Pointer[T any](t Type[T]) Type[*T] {
 	return Type[*T]{Shape: t.Shape, partial: t.partial, Read: func(v Value) (*T, diag.List) {

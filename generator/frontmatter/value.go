@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"iter"
 	"strings"
 
 	"ocop/generator/diag"
@@ -33,6 +34,17 @@ func (v Value) isMerge() bool { return v.node.isMerge }
 // text gives a scalar as it is written, without the blanks around it and on one line. Numbers, dates and yes or no are
 // text like any other: 0912345678 keeps its first digit.
 func (v Value) text() string { return strings.Join(strings.Fields(v.node.text), " ") }
+
+// entries gives the keys of a mapping with their values.
+func (v Value) entries() iter.Seq2[Value, Value] {
+	return func(yield func(key, value Value) bool) {
+		for key := v.node.first; key != nil; key = key.next.next {
+			if !yield(Value{key, v.doc}, Value{key.next, v.doc}) {
+				return
+			}
+		}
+	}
+}
 
 // items gives the values of a list.
 func (v Value) items() []Value {

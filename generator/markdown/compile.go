@@ -25,7 +25,7 @@ func Compile(src []byte, at diag.Pos) (*Body, diag.List) {
 	c.out = make([]byte, 0, len(src)+len(src)/4)
 	c.outline(doc)
 	c.blocks(doc)
-	if c.links > MaxLinks {
+	if c.links > diag.MaxLinks {
 		c.list = append(c.list, links.fault(at, c.links))
 	}
 	if c.tooDeep {
@@ -101,10 +101,10 @@ func (c *compiler) block(n ast.Node) {
 
 // within writes what stands inside a list, quotation or emphasis at n, unless too many are open.
 func (c *compiler) within(n ast.Node, write func()) {
-	if c.level == MaxLevels {
+	if c.level == diag.MaxLevels {
 		if !c.tooDeep {
 			c.tooDeep = true
-			c.list = append(c.list, levels.fault(c.places.of(offsetOf(n)), MaxLevels+1))
+			c.list = append(c.list, levels.fault(c.places.of(offsetOf(n)), diag.MaxLevels+1))
 		}
 		return
 	}

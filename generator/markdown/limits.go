@@ -6,25 +6,18 @@ import (
 	"ocop/generator/diag"
 )
 
-// What a text may hold at the most. The parser takes time that grows with the square of most of these (200 KB of
+// limit is a limit of what a text may hold. The parser takes time that grows with the square of most of these (200 KB of
 // "![](", or of one wide table, kept it busy for half a minute), so they are counted before it sees the text.
-const (
-	MaxLinks  = 1000  // links and pictures
-	MaxCells  = 10000 // cells of tables, empty ones and those that the author left out included
-	MaxLevels = 16    // lists, quotations and emphasis within one another
-	MaxMarks  = 10000 // runs of * _ ~
-)
-
 type limit struct {
 	what diag.Text
 	most int
 }
 
 var (
-	links  = limit{diag.Text{Vi: "liên kết và ảnh", En: "links and pictures"}, MaxLinks}
-	cells  = limit{diag.Text{Vi: "ô trong bảng", En: "table cells"}, MaxCells}
-	levels = limit{diag.Text{Vi: "cấp lồng nhau", En: "levels within one another"}, MaxLevels}
-	marks  = limit{diag.Text{Vi: "dấu * _ ~", En: "marks * _ ~"}, MaxMarks}
+	links  = limit{diag.Text{Vi: "liên kết và ảnh", En: "links and pictures"}, diag.MaxLinks}
+	cells  = limit{diag.Text{Vi: "ô trong bảng", En: "table cells"}, diag.MaxCells}
+	levels = limit{diag.Text{Vi: "cấp lồng nhau", En: "levels within one another"}, diag.MaxLevels}
+	marks  = limit{diag.Text{Vi: "dấu * _ ~", En: "marks * _ ~"}, diag.MaxMarks}
 )
 
 // fault says that there are n of what the limit is on.
@@ -46,7 +39,7 @@ func checkSize(src []byte, at diag.Pos) diag.List {
 	for line := range bytes.Lines(src) {
 		line = bytes.TrimRight(line, "\r\n")
 		depth, text := container(line)
-		if depth > MaxLevels {
+		if depth > diag.MaxLevels {
 			list = append(list, levels.fault(at, depth))
 		}
 		count(&nLinks, bytes.Count(text, []byte("[")), links)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 )
@@ -74,7 +75,7 @@ func decodeManifest(b []byte) ([]Entry, error) {
 	}
 	entries := make([]Entry, len(file.Files))
 	for i, f := range file.Files {
-		class, err := parseClass(f.Class)
+		class, err := ParseClass(f.Class)
 		if err != nil {
 			return nil, err
 		}
@@ -109,4 +110,20 @@ func readManifest(d *disk) ([]Entry, []byte, error) {
 		return nil, nil, fmt.Errorf("%s is damaged (%w): remove the folder %s and build again", d.at(manifestPath), err, d.shown)
 	}
 	return entries, b, nil
+}
+
+// Standing gives what ocop wrote last into the output folder dir, by path: nothing where there is no such folder. It
+// takes no lock and changes nothing.
+func Standing(dir string) ([]Entry, error) {
+	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	d := &disk{root: root, shown: dir}
+	defer d.close()
+	entries, _, err := readManifest(d)
+	return entries, err
 }

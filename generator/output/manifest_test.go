@@ -51,7 +51,7 @@ func TestManifestDamaged(t *testing.T) {
 
 func TestClassNames(t *testing.T) {
 	for c := Asset; c <= Control; c++ {
-		if got, err := parseClass(c.String()); got != c || err != nil {
+		if got, err := ParseClass(c.String()); got != c || err != nil {
 			t.Errorf("%v reads %v, %v", c, got, err)
 		}
 	}

@@ -57,15 +57,18 @@ func IsReserved(name string) bool {
 	return isPort && utf8.RuneCountInString(port) == 1 && strings.Contains("0123456789¹²³", port)
 }
 
+// apacheSettings is the one hidden file that a site may have.
+const apacheSettings = ".htaccess"
+
 // CheckPath tells why p cannot be the path of an output file; nil when it can. A path is made of names with slashes
 // between them, below the output folder; no name begins with a dot, so that neither a hidden file nor ocop's own
-// folder is ever written by accident.
+// folder is ever written by accident, but for the one that Apache reads.
 func CheckPath(p string) error {
 	for name := range strings.SplitSeq(p, "/") {
 		if err := CheckName(name); err != nil {
 			return fmt.Errorf("output path %q: %w", p, err)
 		}
-		if name[0] == '.' {
+		if name[0] == '.' && p != apacheSettings {
 			return fmt.Errorf("output path %q: %q is hidden", p, name)
 		}
 	}

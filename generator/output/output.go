@@ -38,8 +38,8 @@ func (c Class) String() string {
 	return classNames[c]
 }
 
-// parseClass reads what String gives.
-func parseClass(s string) (Class, error) {
+// ParseClass reads what String gives.
+func ParseClass(s string) (Class, error) {
 	i := slices.Index(classNames, s)
 	if i < 0 {
 		return 0, fmt.Errorf("unknown class %q", s)

@@ -297,6 +297,12 @@ func (s *Stage) Keep(name string, class Class) bool {
 	return true
 }
 
+// Unchanged tells whether the site that stands has a file of that name with these very bytes.
+func (s *Stage) Unchanged(name string, b []byte) bool {
+	_, ok := s.stands(Entry{Path: name, Size: int64(len(b)), SHA256: sha256.Sum256(b)})
+	return ok
+}
+
 // stands tells whether the site that stands has the file e, and since when.
 func (s *Stage) stands(e Entry) (mtime int64, ok bool) {
 	i, ok := s.oldAt[e.Path]

@@ -5,6 +5,8 @@ import (
 	"compress/zlib"
 	"encoding/binary"
 	"io"
+
+	"ocop/generator/diag"
 )
 
 // readPNG walks all chunks: eXIf may stand after the pixels (PNG specification, third edition, 5.6).
@@ -29,7 +31,11 @@ func readPNG(in *input, h *header) {
 			h.icc = nil // it wins over iCCP
 			in.skip(n)
 		case name == "eXIf" && n <= maxProfile:
-			h.orientation, _ = exifOrientation(in.bytes(n), nil)
+			block := in.bytes(n)
+			h.orientation, _ = exifOrientation(block, nil)
+			h.located = h.located || exifLocated(block, nil)
+		case name == "iTXt" && n <= maxProfile:
+			h.located = xmpLocated(unpackedText(in.bytes(n))) || h.located
 		case name == "acTL":
 			in.fail(errMoving)
 		case name == "IEND":
@@ -56,15 +62,38 @@ func inflateProfile(chunk []byte) []byte {
 	if !ok || len(packed) < 1 {
 		return nil
 	}
-	r, err := zlib.NewReader(bytes.NewReader(packed[1:]))
+	return inflate(packed[1:])
+}
+
+// unpackedText gives the text of iTXt, which holds XMP: a keyword, a zero byte, whether the text is packed, the method 0,
+// a language, a zero byte, the keyword in that language, a zero byte, and the text.
+func unpackedText(chunk []byte) []byte {
+	_, rest, ok := bytes.Cut(chunk, []byte{0})
+	if !ok || len(rest) < 2 {
+		return nil
+	}
+	packed := rest[0] != 0
+	parts := bytes.SplitN(rest[2:], []byte{0}, 3)
+	if len(parts) < 3 {
+		return nil
+	}
+	if packed {
+		return inflate(parts[2])
+	}
+	return parts[2]
+}
+
+// inflate unpacks data, of which more than maxProfile is not looked at; nil where it is damaged.
+func inflate(packed []byte) []byte {
+	r, err := zlib.NewReader(bytes.NewReader(packed))
 	if err != nil {
 		return nil
 	}
-	profile, err := io.ReadAll(io.LimitReader(r, maxProfile))
+	data, err := io.ReadAll(io.LimitReader(r, maxProfile))
 	if err != nil {
 		return nil
 	}
-	return profile
+	return data
 }
 
 // readWebP walks all chunks: EXIF stands after the pixels (WebP container specification).
@@ -79,7 +108,7 @@ func readWebP(in *input, h *header) {
 			in.fail(io.ErrUnexpectedEOF)
 			return
 		}
-		if n > MaxBytes {
+		if n > diag.MaxPhotoBytes {
 			in.fail(io.ErrUnexpectedEOF)
 			return
 		}
@@ -111,8 +140,12 @@ func readWebP(in *input, h *header) {
 			skip -= n
 		case name == "EXIF" && n <= maxProfile:
 			// Some writers copy the prefix that JPEG needs.
-			block := bytes.TrimPrefix(in.bytes(int(n)), []byte("Exif\x00\x00"))
+			block := bytes.TrimPrefix(in.bytes(int(n)), exifPrefix)
 			h.orientation, _ = exifOrientation(block, nil)
+			h.located = h.located || exifLocated(block, nil)
+			skip -= n
+		case name == "XMP " && n <= maxProfile:
+			h.located = xmpLocated(in.bytes(int(n))) || h.located
 			skip -= n
 		}
 		in.skip(int(skip))

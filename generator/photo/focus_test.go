@@ -59,7 +59,7 @@ func FuzzParseFocus(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string, w, h int) {
 		focus, err := ParseFocus(s)
-		if err != nil || w < 1 || h < 1 || w > MaxSide || h > MaxSide {
+		if err != nil || w < 1 || h < 1 || w > diag.MaxSide || h > diag.MaxSide {
 			return
 		}
 		if c := focus.crop(w, h, 4, 3); c.Empty() || !c.In(image.Rect(0, 0, w, h)) {

@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+
+	"ocop/generator/diag"
 )
 
 // header is what the bytes before the pixels tell, as they stand in the file: width and height before any turning.
@@ -15,6 +17,7 @@ type header struct {
 	orientation   int    // 1 to 8
 	icc           []byte // colour profile; nil for none, or for sRGB named in passing
 	deep          bool   // see Source.Deep
+	located       bool   // see Source.Located
 }
 
 // What a header can be at fault with. A file that ends too soon is io.ErrUnexpectedEOF.
@@ -124,9 +127,9 @@ func (h *header) size(in *input, width, height int) bool {
 	switch {
 	case width <= 0 || height <= 0:
 		in.fail(errBroken)
-	case width > MaxSide || height > MaxSide:
+	case width > diag.MaxSide || height > diag.MaxSide:
 		in.fail(errTooLongSide)
-	case width*height > MaxPixels:
+	case width*height > diag.MaxPixels:
 		in.fail(errTooManyPixels)
 	}
 	return in.err == nil

@@ -92,7 +92,7 @@ func TestProbe(t *testing.T) {
 		{"png of 32 bits", pngHeader(1<<32-1, 1), Source{}, diag.PhotoDamaged},
 		{"webp bomb", webpCanvas(1<<24, 1<<24), Source{}, diag.PhotoTooLongSide},
 		{"gif bomb", append([]byte("GIF89a\xff\xff\xff\xff\x00\x00\x00"), large...), Source{}, diag.PhotoTooLongSide},
-		{"too heavy", bytes.Repeat([]byte{0xff}, MaxBytes+1), Source{}, diag.PhotoTooHeavy},
+		{"too heavy", bytes.Repeat([]byte{0xff}, diag.MaxPhotoBytes+1), Source{}, diag.PhotoTooHeavy},
 
 		{"jpeg without a picture", []byte{0xff, markerSOI, 0xff, markerEOI}, Source{}, diag.PhotoDamaged},
 		{"jpeg without a frame", append([]byte{0xff, markerSOI}, segment(markerSOS, make([]byte, 10))...), Source{}, diag.PhotoDamaged},
@@ -204,32 +204,6 @@ func TestWeight(t *testing.T) {
 	}
 }
 
-func TestEXIFOrientation(t *testing.T) {
-	good := exifBlock(binary.LittleEndian, 6)
-	looping := append([]byte("II*\x00\x08\x00\x00\x00\xff\xff"), good[10:22]...)
-	tests := []struct {
-		name  string
-		block []byte
-		want  int
-		ok    bool
-	}{
-		{"little endian", good, 6, true},
-		{"big endian", exifBlock(binary.BigEndian, 8), 8, true},
-		{"0", exifBlock(binary.BigEndian, 0), 1, false},
-		{"9", exifBlock(binary.BigEndian, 9), 1, false},
-		{"empty", nil, 1, false},
-		{"no TIFF", []byte("JFIF????????"), 1, false},
-		{"directory beyond the end", []byte("II*\x00\xff\xff\xff\xff"), 1, false},
-		{"cut off", good[:26], 1, false},
-		{"more entries than there are", looping, 1, false},
-	}
-	for _, tt := range tests {
-		if got, ok := exifOrientation(tt.block, nil); got != tt.want || ok != tt.ok {
-			t.Errorf("%s: %d, %v; want %d, %v", tt.name, got, ok, tt.want, tt.ok)
-		}
-	}
-}
-
 func FuzzProbe(f *testing.F) {
 	m := paint(20, 10)
 	exif := exifBlock(binary.LittleEndian, 5)
@@ -237,6 +211,7 @@ func FuzzProbe(f *testing.F) {
 	f.Add(pngFile(f, m, iccpChunk(displayP3()), chunk("eXIf", exif)))
 	f.Add(webpFile(f, m, false, riff("ICCP", displayP3()), riff("EXIF", exif)))
 	f.Add(webpFile(f, m, true, nil, nil))
+	f.Add(jpegFile(f, m, exifSegment(positionBlock(binary.BigEndian, [3]uint32{21}, [3]uint32{105}))))
 	f.Add(gifFile(f, 20, 10, 1))
 	f.Add(gifFile(f, 20, 10, 2))
 	f.Add(pngHeader(1<<31, 5))
@@ -249,7 +224,7 @@ func FuzzProbe(f *testing.F) {
 			}
 			return
 		}
-		if src.Width < 1 || src.Height < 1 || src.Width*src.Height > MaxPixels || src.Orientation < 1 || src.Orientation > 8 {
+		if src.Width < 1 || src.Height < 1 || src.Width*src.Height > diag.MaxPixels || src.Orientation < 1 || src.Orientation > 8 {
 			t.Errorf("%+v", src)
 		}
 		Plan(src, "p", 1, Focus{}, Card, Recipe{})

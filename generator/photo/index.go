@@ -15,6 +15,9 @@ import (
 // indexFolder holds the cache's indexes, one for each project.
 const indexFolder = "index"
 
+// indexVersion changes whenever Probe finds out more than before.
+const indexVersion = 1
+
 // youth is how old a file must be before its time tells that it has not changed: some file systems count in seconds.
 const youth = 3 * time.Second
 
@@ -39,7 +42,7 @@ type indexEntry struct {
 // OpenIndex opens the index of a project, named by its absolute path, in the cache. An index that is missing, damaged
 // or of another version is empty.
 func (c *Cache) OpenIndex(project string) (*Index, error) {
-	name := fmt.Sprintf("%x.json", sha256.Sum256(fmt.Appendf(nil, "%d %s", recipeVersion, project)))
+	name := fmt.Sprintf("%x.json", sha256.Sum256(fmt.Appendf(nil, "%d.%d %s", recipeVersion, indexVersion, project)))
 	x := &Index{cache: c, file: filepath.Join(c.dir, indexFolder, name), now: c.now, seen: make(map[string]indexEntry)}
 	b, err := os.ReadFile(x.file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

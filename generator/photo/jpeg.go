@@ -46,8 +46,12 @@ func readJPEG(in *input, h *header) {
 			return
 		case isFrame(marker):
 			readFrame(in, h, marker, n)
-		case marker == markerAPP1 && !turned:
-			h.orientation, turned = exifOrientation(in.bytes(n), []byte("Exif\x00\x00"))
+		case marker == markerAPP1:
+			segment := in.bytes(n)
+			if !turned {
+				h.orientation, turned = exifOrientation(segment, exifPrefix)
+			}
+			h.located = h.located || exifLocated(segment, exifPrefix) || xmpLocated(segment)
 		case marker == markerAPP2:
 			profile.add(in.bytes(n))
 		default:

@@ -8,13 +8,6 @@
 // It is the one door of imaging and of the picture decoders and encoders.
 package photo
 
-// What a photo may be at the most. Beyond it a phone's picture is a mistake, and a stranger's is a bomb.
-const (
-	MaxPixels = 64_000_000 // width times height
-	MaxBytes  = 40 << 20   // the file
-	MaxSide   = 16_383     // pixels; also the most that WebP can hold
-)
-
 // Format is a kind of picture file.
 type Format uint8
 

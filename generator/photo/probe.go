@@ -20,6 +20,7 @@ type Source struct {
 	Height      int      // pixels, upright
 	Orientation int      // as in EXIF, 1 to 8; 1 is upright already
 	Deep        bool     // decoding it takes five times the usual memory: 16 bits a channel, progressive
+	Located     bool     // its metadata tell where it was taken
 	Profile     string   // name of a colour profile that is not converted; "" when colours come out right
 	Size        int64    // bytes
 	Hash        [32]byte // SHA-256 of the file
@@ -62,7 +63,7 @@ func probe(fsys fs.FS, name string, info fs.FileInfo) (Source, error) {
 	if !info.Mode().IsRegular() {
 		return Source{}, diag.NewFault(diag.PhotoMissing, base)
 	}
-	if info.Size() > MaxBytes {
+	if info.Size() > diag.MaxPhotoBytes {
 		return Source{}, tooHeavy(base, info.Size())
 	}
 	f, err := fsys.Open(name)
@@ -73,7 +74,7 @@ func probe(fsys fs.FS, name string, info fs.FileInfo) (Source, error) {
 
 	// Every byte that the header's reader takes or skips runs through the hash, so the file is read once.
 	sum, size := sha256.New(), new(counter)
-	r := bufio.NewReaderSize(io.TeeReader(io.LimitReader(f, MaxBytes+1), io.MultiWriter(sum, size)), 1<<15)
+	r := bufio.NewReaderSize(io.TeeReader(io.LimitReader(f, diag.MaxPhotoBytes+1), io.MultiWriter(sum, size)), 1<<15)
 	h, err := readHeader(r)
 	if err != nil {
 		return Source{}, headerFault(name, h, err)
@@ -81,12 +82,12 @@ func probe(fsys fs.FS, name string, info fs.FileInfo) (Source, error) {
 	if _, err := io.Copy(io.Discard, r); err != nil {
 		return Source{}, fmt.Errorf("read photo %s: %w", name, err)
 	}
-	if *size > MaxBytes {
+	if *size > diag.MaxPhotoBytes {
 		return Source{}, tooHeavy(base, int64(*size))
 	}
 	s := Source{
 		Name: name, Format: h.format, Width: h.width, Height: h.height, Orientation: h.orientation,
-		Deep: h.deep, Size: int64(*size), Hash: [32]byte(sum.Sum(nil)),
+		Deep: h.deep, Located: h.located, Size: int64(*size), Hash: [32]byte(sum.Sum(nil)),
 	}
 	if h.orientation >= 5 {
 		s.Width, s.Height = h.height, h.width

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"image"
+
+	"ocop/generator/diag"
 )
 
 // The decoder in this file reads baseline JPEG straight into a picture of one to seven eighths of its size, as libjpeg
@@ -139,7 +141,7 @@ func (d *scaledJPEG) readFrame() bool {
 		return false
 	}
 	d.height, d.width = int(binary.BigEndian.Uint16(b[1:])), int(binary.BigEndian.Uint16(b[3:]))
-	if b[5] != 1 && b[5] != 3 || d.width == 0 || d.height == 0 || d.width*d.height > MaxPixels {
+	if b[5] != 1 && b[5] != 3 || d.width == 0 || d.height == 0 || d.width*d.height > diag.MaxPixels {
 		return false
 	}
 	for i, c := 0, b[6:]; len(c) > 0; i, c = i+1, c[3:] {

@@ -169,7 +169,7 @@ func (x *Index) packed() script {
 			producer += "\t" + strings.Join(d.Phones, " ")
 		}
 		for k, n := range []int{districts.number(d.District), producers.number(producer),
-			places.number(strings.Join(d.Places, "/")), groups.number(d.Group), d.Potential} {
+			places.number(d.places()), groups.number(d.Group), d.Potential} {
 			columns[k] = append(columns[k], n)
 		}
 		extra = append(extra, len(rest[i]))
@@ -185,6 +185,15 @@ func (x *Index) packed() script {
 	}
 	data["columns"], data["extra"] = written, writeNumbers(extra)
 	return newScript("", data)
+}
+
+// places writes all names of the document's place.
+func (d *Doc) places() string {
+	then := strings.Join(d.Places, "/")
+	if len(d.Now) == 0 {
+		return then
+	}
+	return then + nowMark + strings.Join(d.Now, "/")
 }
 
 // withSlug writes a name, and after it the address where it does not follow from the name.

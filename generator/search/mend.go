@@ -123,7 +123,7 @@ func (x *Index) suggestion(wants []want, stars, doc int) string {
 	}
 	d := x.docs[doc]
 	for _, w := range wants {
-		said = append(said, spelled(w, d.Name, d.Producer, d.place(), d.District))
+		said = append(said, spelled(w, d.Name, d.Producer, d.Place(), d.District))
 	}
 	return strings.Join(said, " ")
 }

@@ -21,7 +21,8 @@ type Doc struct {
 	Name      string
 	Producer  string
 	Phones    []string // of the producer
-	Places    []string // the commune's names, old and present
+	Places    []string // the commune's names, and former names of its district; the first one is shown
+	Now       []string // the names of the commune of today
 	District  string   // with its kind: Huyện Yên Sơn
 	Group     string
 	Standards []string
@@ -39,13 +40,7 @@ func Docs(c *catalogue.Catalogue) []Doc {
 			Slug: p.Slug, Name: p.Title, District: capitalised(p.District.FullName()), Group: p.Group.Name, Summary: p.Summary,
 			Stars: int(p.Stars), Lapsed: p.Standing == catalogue.Lapsed, Potential: int(p.Potential),
 		}
-		if p.Commune != nil {
-			d.Places = append(d.Places, p.Commune.Name)
-			d.Places = append(d.Places, p.Commune.Also...)
-			for _, now := range p.Commune.Now {
-				d.Places = append(d.Places, now.Name)
-			}
-		}
+		d.Places, d.Now = placesOf(p)
 		if p.Producer != nil {
 			d.Producer, d.Phones = p.Producer.Title, p.Producer.Phones
 		}
@@ -55,6 +50,29 @@ func Docs(c *catalogue.Catalogue) []Doc {
 		docs[i] = d
 	}
 	return docs
+}
+
+// placesOf gives the names that a product's place went by, and those that it goes by now, each once.
+func placesOf(p *catalogue.Product) (then, now []string) {
+	var localities []*catalogue.Locality
+	then = []string{""} // what is shown: the commune of then, and nothing else
+	if p.Commune != nil {
+		then = slices.Concat([]string{p.Commune.Name}, p.Commune.Also, p.Commune.Was)
+		localities = p.Commune.Localities
+	}
+	if p.Locality != nil {
+		localities = []*catalogue.Locality{p.Locality}
+	}
+	for _, l := range localities {
+		now = append(now, l.Name)
+	}
+	for _, l := range localities {
+		then = append(then, l.Was...)
+	}
+	if then = append(then, p.District.Was...); len(then) == 1 && then[0] == "" {
+		then = nil
+	}
+	return then, now
 }
 
 func capitalised(s string) string {
@@ -130,16 +148,21 @@ func (d Doc) clean() Doc {
 	for _, s := range []*string{&d.Name, &d.Producer, &d.District, &d.Group, &d.Summary} {
 		*s = strings.ReplaceAll(clean(*s), "|", "/")
 	}
-	d.Places = slices.Clone(d.Places)
-	for i := range d.Places {
-		d.Places[i] = clean(d.Places[i])
-	}
+	d.Places, d.Now = cleanAll(d.Places), cleanAll(d.Now)
 	digits := make([]string, len(d.Phones))
 	for i, phone := range d.Phones {
 		digits[i] = viet.PhoneDigits(phone)
 	}
 	d.Phones = digits
 	return d
+}
+
+func cleanAll(names []string) []string {
+	clear := make([]string, len(names))
+	for i, name := range names {
+		clear[i] = strings.ReplaceAll(clean(name), "|", "/")
+	}
+	return clear
 }
 
 // add notes where the words of a document stand.
@@ -166,13 +189,21 @@ func (x *Index) add(known lexicon, doc int) {
 	}
 }
 
-// place is the first of the document's places, which is shown with it; "" where none is known.
-func (d *Doc) place() string {
-	if len(d.Places) == 0 {
-		return ""
+// Place writes the commune as it is shown with the document: its name, and after // the names of today, where they are
+// others. It is "" where none is known.
+func (d *Doc) Place() string {
+	then := ""
+	if len(d.Places) > 0 {
+		then = d.Places[0]
 	}
-	return d.Places[0]
+	if len(d.Now) == 0 || len(d.Now) == 1 && d.Now[0] == then {
+		return then
+	}
+	return then + nowMark + strings.Join(d.Now, "/")
 }
+
+// nowMark parts the names of then from those of today.
+const nowMark = "//"
 
 // note adds a document to a list that it may stand in already.
 func note(docs *[]int, doc int) {
@@ -183,7 +214,7 @@ func note(docs *[]int, doc int) {
 
 // near gives the names that belong to a document besides its own, and far what else is said of it.
 func (d *Doc) near() []string {
-	return append([]string{d.Producer, d.District}, d.Places...)
+	return slices.Concat([]string{d.Producer, d.District}, d.Places, d.Now)
 }
 
 func (d *Doc) far() []string { return append([]string{d.Group, d.Summary}, d.Standards...) }

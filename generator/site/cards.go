@@ -35,6 +35,7 @@ func (pl *planner) newCard(p *catalogue.Product) *Card {
 		Group:    Link{p.Group.Name, groupPath(p.Group)},
 		GroupID:  p.Group.ID,
 		Place:    placeOf("", p.Commune, p.District),
+		Where:    capitalised(p.District.FullName()),
 		District: Link{capitalised(p.District.FullName()), districtPath(p.District)},
 		Drawing:  pl.theme.Drawing(p.Title, p.Group.ID),
 	}
@@ -87,47 +88,4 @@ func (pl *planner) drawings(kind string, lists ...[]Card) []string {
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
-}
-
-// placeOf writes a place from the smallest part to the largest; parts may be missing.
-func placeOf(village string, commune *catalogue.Commune, district *catalogue.District) string {
-	var c, d string
-	if commune != nil {
-		c = commune.FullName()
-	}
-	if district != nil {
-		d = district.FullName()
-	}
-	return viet.NonBreaking(joined(", ", village, c, d))
-}
-
-// placeNow writes where a commune belongs today; "" where that is what it was, or not known.
-func (pl *planner) placeNow(commune *catalogue.Commune) string {
-	if commune == nil {
-		return ""
-	}
-	var names []string
-	for _, u := range commune.Now {
-		if u.FullName() != commune.FullName() {
-			names = append(names, u.FullName())
-		}
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return viet.NonBreaking(joined(" "+pl.word("place.or")+" ", names...))
-}
-
-// isFormer tells whether a district has ended as a level of government.
-func (pl *planner) isFormer(d *catalogue.District) bool {
-	return d != nil && !d.Former.IsZero() && (pl.c.Today.IsZero() || d.Former.Last().Before(pl.c.Today))
-}
-
-// since gives the first day after a former district's last, when its communes came to be what they are now; nil for a
-// district that has not ended.
-func (pl *planner) since(d *catalogue.District) *Date {
-	if !pl.isFormer(d) {
-		return nil
-	}
-	return pl.datePtr(d.Former.Last().AddDays(1))
 }

@@ -128,10 +128,12 @@ func TestADividedCommuneIsToldWithAllItsHeirs(t *testing.T) {
 	input := areas()
 	input.Products = []*catalogue.Product{
 		tea("che", in("Kim Phú", "Yên Sơn")),
-		tea("tra", in("Tân Long", "Yên Sơn")), // is what it was
+		tea("tra", in("Tân Long", "Yên Sơn")), // is called what it was
+		tea("xa", in("", "Yên Sơn")),
 	}
 	src := string(clean(t, input).bytes(t, "du-lieu/san-pham.json"))
-	if !strings.Contains(src, `"commune_now":"phường Minh Xuân hoặc phường Mỹ Lâm"`) || strings.Count(src, "commune_now") != 1 {
+	if !strings.Contains(src, `"commune_now":"phường Minh Xuân hoặc phường Mỹ Lâm"`) ||
+		!strings.Contains(src, `"commune_now":"xã Tân Long"`) || strings.Count(src, "commune_now") != 2 {
 		t.Errorf("read %s", src)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/xml"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -106,11 +107,7 @@ func (pl *planner) sitemapURLs() []sitemapURL {
 // hidden gives the pages that are not to be found.
 func (pl *planner) hidden() map[string]bool {
 	hidden := map[string]bool{errorPath: true, searchPath: true}
-	for _, p := range pl.c.Products {
-		for _, alias := range p.Aliases {
-			hidden[productPath(alias)] = true
-		}
-	}
+	maps.Copy(hidden, pl.moved)
 	return hidden
 }
 

@@ -85,7 +85,7 @@ func (pl *planner) planDistrictIndex() {
 	for _, s := range pl.starsShown() {
 		columns = append(columns, int(s))
 	}
-	pl.index(kindDistricts, districtsPath, pl.word("districts.title"), pl.word("districts.intro"), len(pl.c.Districts), pl.districtTiles,
+	pl.index(kindDistricts, districtsPath, pl.word(pl.byEnd("districts.title", "districts.title_former")), pl.word("districts.intro"), len(pl.c.Districts), pl.districtTiles,
 		func(v *IndexView) {
 			v.Columns = columns
 			v.Note = pl.formerDistricts()
@@ -202,7 +202,7 @@ func (pl *planner) planProducers() {
 		path := producerPath(p)
 		pl.textPage(path, "producer.html", &p.Text, producerSlug(p), func(body string) any {
 			m := pl.maker(p)
-			fallback := joined(", ", p.Title, m.PlaceThen) + ". " + pl.count("count.products", len(p.Products)) + "."
+			fallback := joined(", ", p.Title, pl.inOneLine(m.Address)) + ". " + pl.count("count.products", len(p.Products)) + "."
 			v := ProducerView{Page: pl.base(kindProducer, path, p.Title, pl.describe("", &p.Text, fallback)), Maker: *m}
 			v.Section = producersPath
 			v.Crumbs = []Link{pl.home(), {pl.word("nav.producers"), producersPath}}
@@ -226,7 +226,7 @@ func (pl *planner) producerTiles() []Tile {
 	for i, p := range pl.c.Producers {
 		tiles[i] = tile(p.Title, producerPath(p), catalogue.Count(p.Products))
 		tiles[i].Kind, tiles[i].ID = kindBeside(p), p.ID
-		tiles[i].Note = placeOf("", p.Commune, p.District)
+		tiles[i].Note = pl.inOneLine(pl.address(placeOf("", p.Commune, p.District), p.Locality, p.Commune, p.District))
 	}
 	return tiles
 }

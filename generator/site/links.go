@@ -61,7 +61,7 @@ func (pl *planner) checkAddresses() {
 			pl.list.Add(n.At(""), diag.ReservedAddress, n.Slug)
 		}
 	}
-	own := []string{homePath, productsPath, districtsPath, ratingsPath, groupsPath, producersPath, newsPath, progressPath, errorPath, searchPath, wantedPath}
+	own := []string{homePath, productsPath, districtsPath, localitiesPath, ratingsPath, groupsPath, producersPath, newsPath, progressPath, errorPath, searchPath, wantedPath}
 	for _, p := range pl.c.Pages {
 		if slices.Contains(own, pagePath(p)) {
 			pl.list.Add(p.At(""), diag.ReservedAddress, p.Slug)

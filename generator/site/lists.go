@@ -8,7 +8,6 @@ import (
 
 	"ocop/generator/catalogue"
 	"ocop/generator/output"
-	"ocop/generator/viet"
 )
 
 // part is a section of a list before it is cut into pages.
@@ -42,6 +41,7 @@ type contents struct {
 func (pl *planner) planLists() {
 	pl.planAll()
 	pl.planDistricts()
+	pl.planLocalities()
 	pl.planRatings()
 	pl.planGroups()
 }
@@ -75,16 +75,17 @@ func (pl *planner) planDistricts() {
 		pl.planList(list{
 			kind: kindDistrict, path: districtPath(d), section: districtsPath, within: "huyen=" + d.Slug,
 			title: capitalised(d.FullName()),
-			intro: pl.word("district.intro", viet.NonBreaking(d.FullName())),
+			intro: pl.word("district.intro", pl.dated(d)),
 			empty: pl.word("district.empty", capitalised(d.FullName())),
-			near:  others(tiles, districtPath(d)), nearName: pl.word("district.near"),
-			crumbs: []Link{pl.home(), {pl.word("nav.districts"), districtsPath}},
+			near:  others(tiles, districtPath(d)), nearName: pl.word(pl.byEnd("district.near", "district.near_former")),
+			crumbs: []Link{pl.home(), {pl.word(pl.byEnd("nav.districts", "nav.districts_former")), districtsPath}},
 			total:  len(d.Products),
 			contents: func() contents {
 				return contents{pl.counts(d.Counts), pl.byRank(d.Products, func(s catalogue.Stars) string { return cellPath(d, s) })}
 			},
 			decorate: func(v *ListView) {
 				v.Cells = cells
+				v.Localities = pl.localitiesIn(d)
 				v.Feeds = append(v.Feeds, pl.districtFeed(d))
 				v.Former = pl.datePtr(d.Former)
 				if since := pl.since(d); since != nil {
@@ -105,8 +106,8 @@ func (pl *planner) planCell(d *catalogue.District, s catalogue.Stars) {
 	pl.planList(list{
 		kind: kindCell, path: cellPath(d, s), section: districtsPath, whole: true,
 		title:  pl.word("cell.title", s, d.FullName()),
-		intro:  pl.word("cell.intro", s, d.FullName()),
-		crumbs: []Link{pl.home(), {pl.word("nav.districts"), districtsPath}, {capitalised(d.FullName()), districtPath(d)}},
+		intro:  pl.word("cell.intro", s, pl.dated(d)),
+		crumbs: []Link{pl.home(), {pl.word(pl.byEnd("nav.districts", "nav.districts_former")), districtsPath}, {capitalised(d.FullName()), districtPath(d)}},
 		total:  d.Counts.Holding[s] + d.Counts.Lapsed[s],
 		contents: func() contents {
 			products := ofStars(d.Products, s)

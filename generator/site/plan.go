@@ -45,14 +45,21 @@ type Index struct {
 
 // Plan is the whole site before any of it is made. It may be used by many goroutines at once.
 type Plan struct {
+	Redirects []Redirect // for servers; there is a page at each former address as well
+	Base      string     // the path of the site on its host; begins and ends with a slash
+
 	known []output.File // all but the photos and the search index, in the order of planning
 	index Index
 	files func() []output.File
 	album func() photoAlbum
+	trial []output.File
 }
 
 // Files gives every file but the photos, in order of path. The first call makes the search index.
 func (p *Plan) Files() []output.File { return p.files() }
+
+// Trial gives a few pages by each template: enough to see whether the theme can make them all.
+func (p *Plan) Trial() []output.File { return p.trial }
 
 // Find gives the file of a path. It makes the search index only for a path in its folder.
 func (p *Plan) Find(path string) (output.File, bool) {
@@ -69,6 +76,9 @@ func (p *Plan) Find(path string) (output.File, bool) {
 	return output.File{}, false
 }
 
+// Redirect is a former address of a page, and its present one.
+type Redirect struct{ From, To string }
+
 // planner holds what the making of every page needs. It is read-only once New has returned.
 type planner struct {
 	c       *catalogue.Catalogue
@@ -76,6 +86,8 @@ type planner struct {
 	o       Options
 	site    *Site
 	targets func() map[string]target // pages by the path of their file in the project
+	trials  map[string]*trial        // by template
+	moved   map[string]bool          // the paths of former addresses
 	plan    Plan
 	list    diag.List
 
@@ -92,7 +104,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 
 func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o, render: t.Append}
+	pl := &planner{c: c, theme: t, o: o, render: t.Append, moved: map[string]bool{}, trials: map[string]*trial{}}
 	pl.targets = sync.OnceValue(pl.collectTargets)
 	return pl
 }
@@ -100,6 +112,7 @@ func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 // planSite plans every file.
 func (pl *planner) planSite() {
 	pl.site = pl.newSite()
+	pl.plan.Base = pl.basePath()
 	pl.checkAddresses()
 	pl.checkTexts()
 
@@ -113,9 +126,11 @@ func (pl *planner) planSite() {
 	pl.planWanted()
 	pl.planNews()
 	pl.planPages()
+	pl.planMoved()
 	pl.planSearch()
 	pl.planData()
 	pl.planFeeds()
+	pl.plan.trial = pl.trialPages()
 	pl.plan.index = pl.o.Search
 	pl.plan.files = sync.OnceValue(pl.allFiles)
 	pl.plan.album = sync.OnceValue(pl.photoAlbum)
@@ -159,6 +174,7 @@ func (pl *planner) add(path string, class output.Class, make func() ([]byte, err
 // page plans a page that the template of that name renders from the view.
 func (pl *planner) page(path string, class output.Class, template string, view func() any) {
 	pl.addPage(path, class, func(page []byte) ([]byte, error) { return pl.render(page, template, view()) })
+	pl.try(template)
 }
 
 // addPage plans a page by a function that appends it.
@@ -179,6 +195,7 @@ func (pl *planner) textPage(path, template string, text *catalogue.Text, slug st
 		}
 		return pl.render(page, template, view(body))
 	})
+	pl.try(template)
 }
 
 // planAssets plans the theme's assets, and after them the colours that ocop.yaml gives.
@@ -209,10 +226,12 @@ func (pl *planner) newSite() *Site {
 			Home: homePath, Products: productsPath, Districts: districtsPath, Ratings: ratingsPath, Groups: groupsPath,
 			Producers: producersPath, News: newsPath, Wanted: wantedPath, AboutStars: ratingsPath,
 		},
-		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", dataFolder + "san-pham.json"}},
+		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", DataPath}},
 		FeedPath: feedPath,
 		Manifest: manifestPath,
+		Former:   pl.districtsEnded(),
 	}
+	pl.site = s
 	s.Ground.Light, s.Ground.Dark = pl.o.Colours.Ground()
 	s.Logo = pl.logo()
 	s.Name, s.Place = twoLines(pl.o.Title)
@@ -224,17 +243,14 @@ func (pl *planner) newSite() *Site {
 		s.Phone = &phone
 	}
 	s.Counts.Producers = len(pl.c.Producers)
-	s.Counts.Districts = len(pl.c.Districts)
-	for _, d := range pl.c.Districts {
-		for _, commune := range d.Communes {
-			if len(commune.Products) > 0 {
-				s.Counts.Communes++
-			}
-		}
+	s.Counts.Districts = pl.c.Measure(catalogue.DistrictsMeasure, catalogue.Filter{}).Sum()
+	s.Counts.Communes = pl.c.Measure(catalogue.CommunesMeasure, catalogue.Filter{}).Sum()
+	if len(pl.c.Localities) > 0 {
+		s.Doors.Localities = localitiesPath
 	}
 	s.Nav = []Link{
 		{pl.word("nav.products"), productsPath},
-		{pl.word("nav.districts"), districtsPath},
+		{pl.word(pl.byEnd("nav.districts", "nav.districts_former")), districtsPath},
 		{pl.word("nav.ratings"), ratingsPath},
 		{pl.word("nav.groups"), groupsPath},
 		{pl.word("nav.producers"), producersPath},

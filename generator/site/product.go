@@ -19,14 +19,21 @@ func (pl *planner) planProducts() {
 		path := productPath(p.Slug)
 		pl.textPage(path, "product.html", &p.Text, p.Slug, func(body string) any { return pl.productView(p, body) })
 		for _, alias := range p.Aliases {
-			pl.page(productPath(alias), output.Page, "redirect.html", func() any {
-				v := RedirectView{Page: pl.base(kindRedirect, productPath(alias), p.Title, p.Title), Target: Link{p.Title, path}}
-				v.Canonical = pl.absolute(path)
-				v.NoIndex = true
-				return v
-			})
+			pl.redirect(productPath(alias), Link{p.Title, path})
 		}
 	}
+}
+
+// redirect plans a page at a former address that leads to the present one.
+func (pl *planner) redirect(from string, to Link) {
+	pl.moved[from] = true
+	pl.plan.Redirects = append(pl.plan.Redirects, Redirect{from, to.Path})
+	pl.page(from, output.Page, "redirect.html", func() any {
+		v := RedirectView{Page: pl.base(kindRedirect, from, to.Name, to.Name), Target: to}
+		v.Canonical = pl.absolute(to.Path)
+		v.NoIndex = true
+		return v
+	})
 }
 
 func (pl *planner) productView(p *catalogue.Product, body string) ProductView {
@@ -48,9 +55,11 @@ func (pl *planner) productView(p *catalogue.Product, body string) ProductView {
 		v.Buy = append(v.Buy, Link{b.Name, b.URL})
 	}
 	v.Trace = p.Trace
-	v.PlaceThen = placeOf(p.Village, p.Commune, p.District)
-	v.PlaceNow = pl.placeNow(p.Commune)
-	v.Since = pl.since(p.District)
+	v.Address = pl.address(placeOf(p.Village, p.Commune, p.District), p.Locality, p.Commune, p.District)
+	v.DistrictThen = capitalised(pl.dated(p.District))
+	for _, l := range localitiesOf(p.Locality, p.Commune) {
+		v.Localities = append(v.Localities, Link{capitalised(viet.NonBreaking(l.FullName())), localityPath(l)})
+	}
 	v.PriceAsOf = pl.datePtr(p.Price.AsOf)
 	v.Maker = pl.maker(p.Producer)
 	v.Body = trusted(body)
@@ -100,7 +109,8 @@ func (pl *planner) describeProduct(p *catalogue.Product) string {
 	if p.Producer != nil {
 		maker = p.Producer.Title
 	}
-	facts := joined(", ", p.Title, rating, maker, placeOf("", p.Commune, p.District)) + "."
+	place := pl.inOneLine(pl.address(placeOf("", p.Commune, p.District), p.Locality, p.Commune, p.District))
+	facts := joined(", ", p.Title, rating, maker, place) + "."
 	return pl.describe(p.Summary, &p.Text, facts)
 }
 
@@ -203,9 +213,7 @@ func (pl *planner) maker(p *catalogue.Producer) *Maker {
 	m := &Maker{
 		Name: p.Title, Kind: kindBeside(p), Path: producerPath(p), Representative: p.Representative,
 		Email: p.Email, Website: p.Website,
-		PlaceThen: joined(", ", p.Address, placeOf(p.Village, p.Commune, p.District)),
-		PlaceNow:  pl.placeNow(p.Commune),
-		Since:     pl.since(p.District),
+		Address: pl.address(joined(", ", p.Address, placeOf(p.Village, p.Commune, p.District)), p.Locality, p.Commune, p.District),
 	}
 	for _, number := range p.Phones {
 		m.Phones = append(m.Phones, phoneOf(number))

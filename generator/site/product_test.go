@@ -182,8 +182,8 @@ func TestAProductsPageTellsWhatIsKnown(t *testing.T) {
 	if want := []site.Link{{Name: "baotuyenquang.com.vn", Path: "https://www.baotuyenquang.com.vn/a.html"}, {Name: "Báo Tuyên Quang"}, {Name: "javascript:alert(1)"}}; !slices.Equal(v.Sources, want) {
 		t.Errorf("sources %+v", v.Sources)
 	}
-	if v.PlaceThen != "thôn\u00a0Tâm Bằng, xã\u00a0Mỹ Bằng, huyện\u00a0Yên Sơn" || v.PlaceNow != "phường\u00a0Mỹ Lâm" {
-		t.Errorf("it is made at %q, now %q", v.PlaceThen, v.PlaceNow)
+	if a := v.Address; a.Then != "thôn\u00a0Tâm Bằng, xã\u00a0Mỹ Bằng, huyện\u00a0Yên Sơn" || len(a.Now) != 1 || a.Now[0] != (site.Link{Name: "phường\u00a0Mỹ Lâm", Path: "xa/phuong-my-lam.html"}) {
+		t.Errorf("it is made at %+v", a)
 	}
 	if m := v.Maker; m == nil || len(m.Phones) != 2 || !strings.Contains(m.Phones[0].Text, "678") || m.Zalo != "https://zalo.me/0912345678" || m.Path != "chu-the/htx-su-anh.html" {
 		t.Errorf("made by %+v", m)
@@ -211,9 +211,9 @@ func TestDescriptions(t *testing.T) {
 	for slug, want := range map[string]string{
 		"cau":       "Một câu.",
 		"bai":       "Chè trồng trên đồi cao, hái bằng tay vào sáng sớm và sao ngay trong ngày.",
-		"so-lieu":   "Chè so-lieu, 4 sao, HTX htx-su-anh, xã\u00a0Mỹ Bằng, huyện\u00a0Yên Sơn.",
-		"het-han":   "Chè het-han, sản phẩm OCOP, HTX htx-su-anh, xã\u00a0Mỹ Bằng, huyện\u00a0Yên Sơn.",
-		"tiem-nang": "Chè tiem-nang, tiềm năng 5 sao, HTX htx-su-anh, xã\u00a0Mỹ Bằng, huyện\u00a0Yên Sơn.",
+		"so-lieu":   "Chè so-lieu, 4 sao, HTX htx-su-anh, xã\u00a0Mỹ Bằng, huyện\u00a0Yên Sơn; nay là phường\u00a0Mỹ Lâm.",
+		"het-han":   "Chè het-han, sản phẩm OCOP, HTX htx-su-anh, xã\u00a0Mỹ Bằng, huyện\u00a0Yên Sơn; nay là phường\u00a0Mỹ Lâm.",
+		"tiem-nang": "Chè tiem-nang, tiềm năng 5 sao, HTX htx-su-anh, xã\u00a0Mỹ Bằng, huyện\u00a0Yên Sơn; nay là phường\u00a0Mỹ Lâm.",
 		"it":        "Chè it, sản phẩm OCOP, huyện\u00a0Hàm Yên.",
 	} {
 		if got := see[site.Page](t, s, "san-pham/"+slug+".html").Description; got != want {

@@ -41,7 +41,9 @@ count: {products: "%s sản phẩm", districts: "%s huyện"}
 rating: {stars: "%d sao", potential: "tiềm năng %d sao", unrated: sản phẩm OCOP}
 cell: {title: "Sản phẩm %d sao của %s"}
 stars: {title: "Sản phẩm %d sao"}
-place: {or: hoặc}
+place: {or: hoặc, now_is: "nay là %s", now_is_divided: "nay thuộc %s, tùy thôn"}
+district: {dated: "%s (đến %s)"}
+locality: {part: "một phần %s", before: "Trước ngày %s, nơi đây là %s."}
 pager: {page: "trang %d/%d", previous: Trang trước, next: Trang sau}
 fact: {months: "tháng %s", until: "đến %s"}
 `)},

@@ -9,23 +9,24 @@ import (
 
 // The addresses of the pages that there is one of.
 const (
-	homePath      = "index.html"
-	productsPath  = "san-pham.html"
-	districtsPath = "huyen.html"
-	ratingsPath   = "hang-sao.html"
-	groupsPath    = "nhom.html"
-	producersPath = "chu-the.html"
-	newsPath      = "tin-tuc.html"
-	progressPath  = "tien-do.html"
-	searchPath    = "tim-kiem.html"
-	errorPath     = "404.html"
-	wantedPath    = "hoi-hang.html"
-	potentialPath = "hang-sao/tiem-nang.html"
-	lapsedPath    = "hang-sao/het-han.html"
-	unratedPath   = "hang-sao/chua-ro-hang.html"
-	feedPath      = "feed.xml"
-	sitemapPath   = "sitemap.xml"
-	robotsPath    = "robots.txt"
+	homePath       = "index.html"
+	productsPath   = "san-pham.html"
+	districtsPath  = "huyen.html"
+	localitiesPath = "xa.html"
+	ratingsPath    = "hang-sao.html"
+	groupsPath     = "nhom.html"
+	producersPath  = "chu-the.html"
+	newsPath       = "tin-tuc.html"
+	progressPath   = "tien-do.html"
+	searchPath     = "tim-kiem.html"
+	errorPath      = "404.html"
+	wantedPath     = "hoi-hang.html"
+	potentialPath  = "hang-sao/tiem-nang.html"
+	lapsedPath     = "hang-sao/het-han.html"
+	unratedPath    = "hang-sao/chua-ro-hang.html"
+	feedPath       = "feed.xml"
+	sitemapPath    = "sitemap.xml"
+	robotsPath     = "robots.txt"
 )
 
 // aboutStarsSlug is the static page that says what OCOP's stars are, where the content has one.
@@ -33,6 +34,9 @@ const aboutStarsSlug = "sao-ocop-la-gi"
 
 // ProductsFolder holds the products' pages.
 const ProductsFolder = "san-pham/"
+
+// DataPath is the open data of all products, as JSON.
+const DataPath = dataFolder + "san-pham.json"
 
 func productPath(slug string) string { return ProductsFolder + slug + ".html" }
 
@@ -45,6 +49,8 @@ func districtFeedPath(d *catalogue.District) string { return "huyen/" + d.Slug +
 func cellPath(d *catalogue.District, s catalogue.Stars) string {
 	return "huyen/" + d.Slug + "/" + strconv.Itoa(int(s)) + "-sao.html"
 }
+
+func localityPath(l *catalogue.Locality) string { return "xa/" + l.Slug + ".html" }
 
 func starsPath(s catalogue.Stars) string { return "hang-sao/" + strconv.Itoa(int(s)) + "-sao.html" }
 

@@ -124,7 +124,7 @@ func (pl *planner) newScriptData() scriptData {
 
 func (pl *planner) scriptProducer(p *catalogue.Producer, kind int) scriptProducer {
 	m := pl.maker(p)
-	s := scriptProducer{ID: p.ID, Name: p.Title, Kind: kind, Place: cmp.Or(m.PlaceNow, m.PlaceThen), Zalo: m.Zalo, Email: m.Email}
+	s := scriptProducer{ID: p.ID, Name: p.Title, Kind: kind, Place: cmp.Or(pl.now(m.Address), m.Address.Then), Zalo: m.Zalo, Email: m.Email}
 	for _, phone := range m.Phones {
 		s.Phones = append(s.Phones, [2]string{phone.Text, phone.Number})
 	}
@@ -200,7 +200,7 @@ func (pl *planner) scriptWords() map[string]string {
 	}
 	own := map[string]string{
 		"potential": pl.word("filter.potential"), "holding": pl.word("filter.holding"), "by_stars": pl.word("filter.by_stars"),
-		"by_district": pl.word("filter.by_district"), "by_group": pl.word("filter.by_group"), "by_maker": pl.word("filter.by_maker"),
+		"by_district": pl.word(pl.byEnd("filter.by_district", "filter.by_district_former")), "by_group": pl.word("filter.by_group"), "by_maker": pl.word("filter.by_maker"),
 		"by_certificate": pl.word("filter.by_certificate"), "by_season": pl.word("filter.by_season"), "by_price": pl.word("filter.by_price"),
 		"in_season": pl.word("filter.in_season"), "has_price": pl.word("filter.has_price"), "price_from": pl.word("filter.price_from"),
 		"price_to": pl.word("filter.price_to"), "at_least": pl.word("filter.at_least"), "at_most": pl.word("filter.at_most"),

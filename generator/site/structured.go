@@ -158,9 +158,13 @@ func (pl *planner) producerData(p *catalogue.Producer) any {
 	}
 	if p.District != nil {
 		d.Address = &address{Type: "PostalAddress", Street: joined(", ", p.Address, p.Village), Region: pl.o.Province, Country: "VN"}
-		d.Address.Locality = p.District.FullName()
-		if p.Commune != nil {
+		switch localities := localitiesOf(p.Locality, p.Commune); {
+		case pl.c.Ended(p.District) && len(localities) == 1:
+			d.Address.Locality = localities[0].FullName()
+		case p.Commune != nil:
 			d.Address.Locality = joined(", ", p.Commune.FullName(), p.District.FullName())
+		default:
+			d.Address.Locality = p.District.FullName()
 		}
 	}
 	return d

@@ -96,7 +96,7 @@ func TestStructuredDataOfProducers(t *testing.T) {
 	same(t, "a producer", datum(t, s, "chu-the/htx-su-anh.html", "Organization"), `{
 		"@context": "https://schema.org", "@type": "Organization", "name": "HTX htx-su-anh", "url": "`+base+`chu-the/htx-su-anh.html",
 		"telephone": "+84912345678", "email": "htx@example.vn", "sameAs": "https://example.vn/",
-		"address": {"@type": "PostalAddress", "streetAddress": "Km 21, thôn Tâm Bằng", "addressLocality": "xã Mỹ Bằng, huyện Yên Sơn",
+		"address": {"@type": "PostalAddress", "streetAddress": "Km 21, thôn Tâm Bằng", "addressLocality": "phường Mỹ Lâm",
 			"addressRegion": "Tuyên Quang", "addressCountry": "VN"}
 	}`)
 	same(t, "a producer of whom nothing is known", datum(t, s, "chu-the/htx-khong.html", "Organization"), `{

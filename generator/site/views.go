@@ -37,6 +37,7 @@ type Site struct {
 	Ground      Ground
 	Colours     string   // path of the style sheet with the colours of ocop.yaml; "" where it gives none
 	Logo        *Picture // square; nil: the theme's emblem
+	Former      bool     // all districts have ended as a level of government
 }
 
 // Search is where the search script finds what it needs.
@@ -52,6 +53,7 @@ type Ground struct{ Light, Dark string }
 // Doors are the paths of the pages that there is one of. Progress is "" where there is no plan to measure by.
 type Doors struct {
 	Home, Products, Districts, Ratings, Groups, Producers, News, Progress string
+	Localities                                                            string // the communes of today; "" where ocop.yaml tells of none
 	Wanted                                                                string // the list of inquiries
 	AboutStars                                                            string // what OCOP's stars are
 }
@@ -67,7 +69,7 @@ type Counts struct {
 	Unrated    int // recognised, stars not known
 	Potential  int // on the way to a higher rating
 	Producers  int
-	Districts  int
+	Districts  int // with a product
 	Communes   int // with a product
 	FiveStars  int
 	FourStars  int
@@ -78,14 +80,16 @@ type Counts struct {
 const (
 	kindAll      = "list"
 	kindDistrict = "district"
-	kindCell     = "cell" // a district's products of one rating
+	kindCell     = "cell"     // a district's products of one rating
+	kindLocality = "locality" // a commune of today
 	kindStars    = "stars"
 	kindGroup    = "group"
 
-	kindDistricts = "districts"
-	kindRatings   = "ratings"
-	kindGroups    = "groups"
-	kindProducers = "producers"
+	kindDistricts  = "districts"
+	kindLocalities = "localities"
+	kindRatings    = "ratings"
+	kindGroups     = "groups"
+	kindProducers  = "producers"
 
 	kindHome     = "home"
 	kindProduct  = "product"
@@ -172,6 +176,7 @@ type Card struct {
 	GroupID      string
 	Producer     string // name; "" when not known
 	Place        string // "xã Mỹ Bằng, huyện Yên Sơn"
+	Where        string // the place as lists name it: the district, or the commune of then in a list of a commune of today
 	District     Link
 	Price        string // "350.000 ₫"; "" when not known
 	PriceUnit    string
@@ -185,7 +190,7 @@ type Card struct {
 type Section struct {
 	ID    string // for links within the page
 	Name  string
-	Kind  string // stars, potential, lapsed, unrated, district
+	Kind  string // stars, potential, lapsed, unrated, district, possible
 	Stars int    // where Kind is stars
 	Path  string // the section's own page; "" when it has none
 	Count int
@@ -194,19 +199,20 @@ type Section struct {
 
 // Tile is an entry of an index: a district, a rating, a group or a producer, and how many products it has.
 type Tile struct {
-	Name    string
-	Kind    string // "huyện", "hợp tác xã"
-	Path    string
-	Stars   int // of a rating
-	Note    string
-	Count   int // products in all
-	Holding int // of them, with a rating that holds
-	Lapsed  int // of them, with a lapsed one
-	Unrated int // of them, without known stars
-	Best    int // the most stars that one of them holds
-	Picture *Picture
-	ID      string
-	Cells   []Tile // of a district, its ratings, as many as IndexView.Columns
+	Name     string
+	Kind     string // "huyện", "hợp tác xã"
+	Path     string
+	Stars    int // of a rating
+	Note     string
+	Count    int // products in all
+	Holding  int // of them, with a rating that holds
+	Lapsed   int // of them, with a lapsed one
+	Unrated  int // of them, without known stars
+	Best     int // the most stars that one of them holds
+	Possible int // of a commune of today: products of divided communes, which may be its own
+	Picture  *Picture
+	ID       string
+	Cells    []Tile // of a district, its ratings, as many as IndexView.Columns
 }
 
 // HomeView is the front page.
@@ -234,9 +240,9 @@ type ProductView struct {
 	Standards    []Fact
 	Buy          []Link // Path is an address on the web
 	Trace        string
-	PlaceThen    string // "thôn Tân Thành, xã Mỹ Bằng, huyện Yên Sơn"
-	PlaceNow     string // "phường Mỹ Lâm"; "" when the same
-	Since        *Date  // from when the place has been called so; nil: not known
+	Address      Address
+	Localities   []Link // the pages of the communes of today that it may be of; more than one where its commune was divided
+	DistrictThen string // "Huyện Yên Sơn (đến 30/6/2025)"
 	PriceAsOf    *Date
 	Maker        *Maker
 	Body         template.HTML
@@ -277,13 +283,20 @@ type Fact struct {
 
 // Maker is a producer as a product's page shows it.
 type Maker struct {
-	Name, Kind, Path    string
-	Representative      string
-	Phones              []Phone
-	Zalo                string // address of the chat; "" when not known
-	Email, Website      string
-	PlaceThen, PlaceNow string
-	Since               *Date // from when the place has been called PlaceNow; nil: not known
+	Name, Kind, Path string
+	Representative   string
+	Phones           []Phone
+	Zalo             string // address of the chat; "" when not known
+	Email, Website   string
+	Address          Address
+}
+
+// Address is where something is. Where its district has ended or its commune was merged, Now is what the place is today:
+// several communes where the one of then was divided.
+type Address struct {
+	Then  string // "thôn Tân Thành, xã Mỹ Bằng, huyện Yên Sơn"
+	Now   []Link // phường Mỹ Lâm; Path is "" for a commune without a page
+	Since *Date  // from when Then is no more; nil: not known, or it still is
 }
 
 // Phone is a number as it is written, and as it is called from anywhere.
@@ -305,19 +318,20 @@ type ProducerView struct {
 // ListView is a list of products: a district, a rating, a district's rating, a group, or all.
 type ListView struct {
 	Page
-	Intro    string
-	Counts   Counts
-	Sections []Section
-	Empty    string // what to say where there are no sections
-	Cells    []Tile // the ratings of a district, or the districts of a rating, that have pages of their own
-	Parts    []Tile // the sections without pages of their own; Path is the page of the list on which each begins
-	Former   *Date  // last day of the district as a level of government
-	Note     string // what the list's kind needs said, such as that the district is a former one
-	Picture  *Picture
-	Pager    *Pager
-	Near     []Tile // other lists of the kind
-	NearName string // what they are called together
-	Filter   *Filter
+	Intro      string
+	Counts     Counts
+	Sections   []Section
+	Empty      string // what to say where there are no sections
+	Cells      []Tile // the ratings of a district, or the districts of a rating, that have pages of their own
+	Parts      []Tile // the sections without pages of their own; Path is the page of the list on which each begins
+	Former     *Date  // last day of the district as a level of government
+	Note       string // what the list's kind needs said, such as that the district is a former one
+	Picture    *Picture
+	Pager      *Pager
+	Localities []Tile // of a district: the communes of today with products that its communes went into
+	Near       []Tile // other lists of the kind
+	NearName   string // what they are called together
+	Filter     *Filter
 }
 
 // Filter narrows a list in the reader's browser; nil where there is nothing to narrow.
@@ -354,7 +368,15 @@ type IndexView struct {
 	Note    string
 	Columns []int // the stars that the districts are counted by, highest first
 	Tiles   []Tile
+	Letters []Letter // the tiles of communes of today, by the letters that their names begin with
 	Pager   *Pager
+}
+
+// Letter is a letter of the alphabet and what stands under it.
+type Letter struct {
+	ID    string // for links within the page
+	Name  string
+	Tiles []Tile
 }
 
 // SearchView is the page of the search: what is found, and the lists, for those who do not know what to ask for.

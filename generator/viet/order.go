@@ -3,6 +3,8 @@ package viet
 import (
 	"cmp"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -37,4 +39,14 @@ func SortKey(s string) string {
 // a short list.
 func Compare(a, b string) int {
 	return cmp.Compare(SortKey(a), SortKey(b))
+}
+
+// Initial gives the letter of the Vietnamese alphabet under which a name stands: Đ for Đông Thọ, Y for Ỷ La, Ô for Ông
+// Đình. It is "" for no name.
+func Initial(name string) string {
+	for _, r := range NFC(name) {
+		letter, _ := utf8.DecodeRuneInString(Spelling(string(r)))
+		return string(unicode.ToUpper(letter))
+	}
+	return ""
 }

@@ -48,3 +48,24 @@ func IsPhone(s string) bool {
 	}
 	return false
 }
+
+// formerMobiles are the mobile prefixes of 11-digit numbers that ended in 2018 and those that took their place (Decision
+// 798/QĐ-BTTTT of 2018; the last seven digits stayed).
+var formerMobiles = map[string]string{
+	"0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078",
+	"0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082",
+	"0162": "032", "0163": "033", "0164": "034", "0165": "035", "0166": "036", "0167": "037", "0168": "038", "0169": "039",
+	"0186": "056", "0188": "058",
+	"0199": "059",
+}
+
+// PhoneNow gives the number that has taken the place of a mobile number of 11 digits from before 2018: 0383456789 for
+// 0168 345 6789. It says no to any other number.
+func PhoneNow(s string) (string, bool) {
+	digits := PhoneDigits(s)
+	if len(digits) != 11 {
+		return "", false
+	}
+	prefix, ok := formerMobiles[digits[:4]]
+	return prefix + digits[4:], ok
+}

@@ -33,6 +33,24 @@ func TestPhone(t *testing.T) {
 	}
 }
 
+func TestPhoneNow(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"0168 345 6789", "0383456789"},
+		{"+84 120.345.6789", "0703456789"},
+		{"01993456789", "0593456789"},
+		{"0912 345 678", ""},
+		{"0207 3822 123", ""},
+		{"0168 345 678", ""},
+		{"", ""},
+	}
+	for _, tt := range tests {
+		got, ok := PhoneNow(tt.in)
+		if ok != (tt.want != "") || ok && (got != tt.want || !IsPhone(got)) {
+			t.Errorf("PhoneNow(%q) = %q, %v; want %q", tt.in, got, ok, tt.want)
+		}
+	}
+}
+
 // The pattern takes what IsPhone takes, whatever signs stand between the digits.
 func FuzzPhonePattern(f *testing.F) {
 	pattern := regexp.MustCompile(`^(?:` + PhonePattern + `)$`)

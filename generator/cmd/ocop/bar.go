@@ -45,3 +45,29 @@ func (b *bar) clear() {
 		b.bar.Clear()
 	}
 }
+
+// byteBar shows on a terminal how much of a publication is sent, and how long the rest will take.
+type byteBar struct {
+	bar
+	mu sync.Mutex
+}
+
+func newByteBar(w io.Writer, hidden bool) *byteBar {
+	b := &byteBar{}
+	b.w = newBar(w, hidden).w
+	return b
+}
+
+// show may be called from several goroutines.
+func (b *byteBar) show(done, total int64) {
+	if b.w == nil {
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.bar.bar == nil {
+		b.bar.bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(b.w), progressbar.OptionSetWidth(30),
+			progressbar.OptionShowBytes(true), progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(barInterval))
+	}
+	b.bar.bar.Set64(done)
+}

@@ -50,24 +50,42 @@ func (a *app) buildCommand() *cobra.Command {
 }
 
 func (a *app) build(ctx context.Context, f buildFlags) error {
+	project, err := a.makeSite(ctx, f)
+	if err != nil {
+		return err
+	}
+	return project.Close()
+}
+
+// waiting says why nothing happens.
+func (a *app) waiting() {
+	fmt.Fprintln(a.stderr, a.say("đang chờ một lần dựng khác xong…", "waiting for another build to finish…"))
+}
+
+// makeSite builds the site, and prints what there is to be said. The caller closes the project.
+func (a *app) makeSite(ctx context.Context, f buildFlags) (*build.Project, error) {
 	started := time.Now()
 	today, err := buildDay(f.date, started)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	bar := newBar(a.stderr, f.quiet || f.json)
-	o := build.Options{Dir: f.dir, Out: f.out, Cache: f.cache, Today: today, Drafts: f.drafts, Progress: bar.show}
-	o.Wait = func() {
-		fmt.Fprintln(a.stderr, a.say("đang chờ một lần dựng khác xong…", "waiting for another build to finish…"))
-	}
+	o := build.Options{Dir: f.dir, Out: f.out, Cache: f.cache, Today: today, Drafts: f.drafts, Progress: bar.show, Wait: a.waiting}
 	project, err := build.Load(ctx, o)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer project.Close()
+	if err := a.writeSite(ctx, project, bar, f, started); err != nil {
+		project.Close()
+		return nil, err
+	}
+	return project, nil
+}
+
+func (a *app) writeSite(ctx context.Context, project *build.Project, bar *bar, f buildFlags, started time.Time) (err error) {
 	faults := project.Faults
 	var report output.Report
-	if !stops(faults, f.strict) {
+	if !faults.Stops(f.strict) {
 		var late diag.List
 		if report, late, err = project.Write(ctx); err != nil {
 			bar.clear()
@@ -79,7 +97,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if err := a.printFaults(project, faults, f); err != nil {
 		return err
 	}
-	if stops(faults, f.strict) {
+	if faults.Stops(f.strict) {
 		if !f.json {
 			a.printFailure(project, faults)
 		}
@@ -89,11 +107,6 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		a.printSummary(project, report, faults, time.Since(started))
 	}
 	return nil
-}
-
-// stops tells whether the faults keep the site from being written.
-func stops(faults diag.List, strict bool) bool {
-	return faults.HasErrors() || strict && len(faults) > 0
 }
 
 // buildDay is the day that certificates are judged by: the one asked for, else that of SOURCE_DATE_EPOCH
@@ -131,31 +144,31 @@ func (a *app) printFaults(p *build.Project, faults diag.List, f buildFlags) erro
 	if f.strict {
 		return printer.Print(a.stderr, faults)
 	}
-	isWarning := func(d diag.Diagnostic) bool { return d.Code.Severity() == diag.Warning }
-	warnings := slices.DeleteFunc(slices.Clone(faults), func(d diag.Diagnostic) bool { return !isWarning(d) })
-	errors := slices.DeleteFunc(slices.Clone(faults), isWarning)
+	errors, warnings := faults.Of(diag.Error), faults.Of(diag.Warning)
 	switch {
 	case f.quiet, len(errors) > 0:
 		return printer.Print(a.stderr, errors)
 	case f.warnings, len(warnings) <= fewWarnings:
 		return printer.Print(a.stderr, warnings)
 	}
-	return a.printWarningCounts(warnings)
+	_, err := io.WriteString(a.stderr, a.counts(warnings, "ocop build --warnings"))
+	return err
 }
 
-// printWarningCounts says how often each kind of warning comes, the commonest first, with one example of each.
-func (a *app) printWarningCounts(warnings diag.List) error {
+// counts says how often each kind of fault comes, the commonest first, with one example of each, and which command shows
+// them all.
+func (a *app) counts(list diag.List, all string) string {
 	type kind struct {
 		example diag.Diagnostic
 		count   int
 	}
 	byCode := map[diag.Code]*kind{}
 	var kinds []*kind
-	for _, w := range warnings {
-		k := byCode[w.Code]
+	for _, d := range list {
+		k := byCode[d.Code]
 		if k == nil {
-			k = &kind{example: w}
-			byCode[w.Code] = k
+			k = &kind{example: d}
+			byCode[d.Code] = k
 			kinds = append(kinds, k)
 		}
 		k.count++
@@ -163,12 +176,11 @@ func (a *app) printWarningCounts(warnings diag.List) error {
 	slices.SortStableFunc(kinds, func(x, y *kind) int { return cmp.Compare(y.count, x.count) })
 	var b strings.Builder
 	for _, k := range kinds {
-		fmt.Fprintf(&b, "%4d × %s %s (%s: %s)\n", k.count, a.say("cảnh báo", "warning"), k.example.Code,
+		fmt.Fprintf(&b, "%4d × %s %s (%s: %s)\n", k.count, k.example.Code.Severity().In(a.lang), k.example.Code,
 			k.example.Pos, k.example.Message(a.lang))
 	}
-	fmt.Fprintln(&b, a.say("Xem đủ từng cảnh báo: ocop build --warnings", "To see every warning: ocop build --warnings"))
-	_, err := io.WriteString(a.stderr, b.String())
-	return err
+	fmt.Fprintf(&b, a.say("Xem đủ từng %s: %s\n", "To see every %s: %s\n"), list[0].Code.Severity().In(a.lang), all)
+	return b.String()
 }
 
 // printFailure is the last line of a build that wrote nothing.

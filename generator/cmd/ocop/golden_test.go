@@ -93,11 +93,45 @@ func TestGoldenFaults(t *testing.T) {
 		}
 	}
 	for _, code := range diag.Codes() {
-		if _, ok := alone[code]; !ok && !strings.Contains(got["vi.txt"], code.String()+":") {
+		if _, ok := alone[code]; !ok && !aboutTargets(code) && code.Severity() != diag.Advice && !strings.Contains(got["vi.txt"], code.String()+":") {
 			t.Errorf("%s is not among the faults", code)
 		}
 	}
 	compareTrees(t, got, filepath.Join(golden, "want"))
+}
+
+// TestGoldenAdvice checks the mini province of advice: nothing in it is wrong, and nothing as good as it could be.
+func TestGoldenAdvice(t *testing.T) {
+	golden := filepath.Join("testdata", "golden", "advice")
+	got := map[string]string{}
+	for _, form := range []struct {
+		file string
+		args []string
+	}{
+		{"vi.txt", []string{"--warnings"}},
+		{"en.txt", []string{"--warnings", "--lang", "en"}},
+		{"vi.json", []string{"--json"}},
+	} {
+		args := []string{"check", "--date", "2026-11-23", "--dir", filepath.Join(golden, "project"), "--cache", t.TempDir()}
+		var text bytes.Buffer
+		if code := run(context.Background(), append(args, form.args...), &text, &text); code != exitGood {
+			t.Errorf("%s: exit %d", form.file, code)
+		}
+		if got[form.file] = text.String(); strings.Contains(text.String(), "%!") {
+			t.Errorf("%s: a message is not filled in as it should", form.file)
+		}
+	}
+	for _, code := range diag.Codes() {
+		if code.Severity() == diag.Advice && !strings.Contains(got["vi.txt"], code.String()+":") {
+			t.Errorf("%s is not among the advice", code)
+		}
+	}
+	compareTrees(t, got, filepath.Join(golden, "want"))
+}
+
+// aboutTargets tells whether a fault is not about the content, but about where it is published to.
+func aboutTargets(code diag.Code) bool {
+	return code >= diag.UnknownTarget && code <= diag.PublishStopped
 }
 
 // alone are the codes that the province of faults does not have, and why; each has its script.
@@ -116,6 +150,7 @@ var alone = map[diag.Code]string{
 	diag.BadTemplate:    "hides what is found when pages are planned",
 	diag.TemplateFault:  "shows only when nothing else is wrong",
 	diag.MissingWord:    "shows only when nothing else is wrong",
+	diag.PrivateAddress: "shows only when texts are looked through for advice",
 }
 
 // readable gives the files of words below dir as people can read them.

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,7 +23,31 @@ const (
 	exitGood    = 0
 	exitContent = 1 // the content has faults
 	exitMisuse  = 2 // a wrong call, or a fault of the machine
+	exitTarget  = 3 // where the site is published to: out of reach, full, locked
+	exitLimit   = 4 // a publication that a limit refuses
 )
+
+// exitCodes are those of faults that are not about the call.
+var exitCodes = map[diag.Code]int{
+	diag.NothingToPublish: exitContent, diag.SiteTampered: exitContent,
+
+	diag.TargetLocked: exitTarget, diag.DamagedRecord: exitTarget, diag.ChangedMeanwhile: exitTarget, diag.NotAsSent: exitTarget,
+	diag.TargetUnreachable: exitTarget, diag.TargetFull: exitTarget, diag.TargetReadOnly: exitTarget, diag.TargetMissing: exitTarget,
+	diag.TargetFailed: exitTarget, diag.NoCredentials: exitTarget, diag.WrongCredentials: exitTarget, diag.UnknownHostKey: exitTarget,
+	diag.ChangedHostKey: exitTarget, diag.OpenKeyFile: exitTarget, diag.BadKeyFile: exitTarget, diag.ClockOff: exitTarget,
+	diag.NothingToUndo: exitTarget, diag.PublishStopped: exitTarget,
+
+	diag.ForeignSite: exitLimit, diag.ForeignInTheWay: exitLimit, diag.TooManyDeletions: exitLimit, diag.TooManyFiles: exitLimit,
+	diag.NameClash: exitLimit,
+}
+
+// exitCode gives the exit code of a command that ended with an error.
+func exitCode(err error) int {
+	if fault, ok := errors.AsType[*diag.Fault](err); ok {
+		return cmp.Or(exitCodes[fault.Code], exitMisuse)
+	}
+	return exitMisuse
+}
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -48,7 +73,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitContent
 	default:
 		fmt.Fprintln(stderr, "ocop:", strings.Join(strings.Fields(a.explain(err)), " ")) // cobra's proposals take lines
-		return exitMisuse
+		return exitCode(err)
 	}
 }
 
@@ -97,7 +122,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().Var((*langFlag)(&a.lang), "lang", a.say("ngôn ngữ của thông báo, hoặc đặt OCOP_LANG; không ghi thì là vi", "language of messages, or set OCOP_LANG; default vi"))
 	root.PersistentFlags().Lookup("lang").DefValue = "" // the help says it in words
 	a.speak(root)
-	root.AddCommand(a.buildCommand(), a.cacheCommand(), a.schemaCommand(), a.dueCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.cacheCommand(), a.checkCommand(), a.schemaCommand(), a.dueCommand(), a.publishCommand(), a.versionCommand())
 	return root
 }
 

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
@@ -62,6 +63,12 @@ func TestScripts(t *testing.T) {
 			"picture":   picture,
 			"bomb":      bomb,
 			"profile":   profile,
+			"located":   located,
+			"like":      like,
+			"tamper":    tamper,
+			"store":     store,
+			"waits":     waits,
+			"impostor":  impostor,
 		},
 	})
 }
@@ -95,6 +102,19 @@ func checkExit(ts *testscript.TestScript, want int, err error) {
 	}
 	if got != want {
 		ts.Fatalf("exit %d, not %d", got, want)
+	}
+}
+
+// like FILE WANT compares a file, or stdout or stderr, with what is wanted, in which … stands for what differs from machine
+// to machine.
+func like(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: like file want")
+	}
+	got, want := ts.ReadFile(args[0]), ts.ReadFile(args[1])
+	pattern := strings.ReplaceAll(regexp.QuoteMeta(want), "…", ".*")
+	if !regexp.MustCompile("^" + pattern + "$").MatchString(got) {
+		ts.Fatalf("%s is\n%s\nnot like\n%s", args[0], got, want)
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
-	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -129,15 +128,35 @@ func profile(ts *testscript.TestScript, neg bool, args []string) {
 	icc = fmt.Appendf(icc, "%sdesc%s%s%s", be32(1), be32(144), be32(len(text)), text)
 	binary.BigEndian.PutUint32(icc, uint32(len(icc)))
 
-	segment := fmt.Appendf(nil, "ICC_PROFILE\x00\x01\x01%s", icc)
+	create(ts, args[0], withSegment(ts, raw, 0xe2, fmt.Appendf(nil, "ICC_PROFILE\x00\x01\x01%s", icc)))
+}
+
+// withSegment gives a JPEG with a segment behind its first marker.
+func withSegment(ts *testscript.TestScript, raw []byte, marker byte, segment []byte) []byte {
 	var out bytes.Buffer
 	out.Write(raw[:2]) // the start of the image
-	out.Write([]byte{0xff, 0xe2})
+	out.Write([]byte{0xff, marker})
 	ts.Check(binary.Write(&out, binary.BigEndian, uint16(len(segment)+2)))
 	out.Write(segment)
-	_, err = io.Copy(&out, bytes.NewReader(raw[2:]))
+	out.Write(raw[2:])
+	return out.Bytes()
+}
+
+// located FILE lets a JPEG tell that it was taken in Tuyên Quang.
+func located(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: located file")
+	}
+	raw, err := os.ReadFile(ts.MkAbs(args[0]))
 	ts.Check(err)
-	create(ts, args[0], out.Bytes())
+	const position, angles = 26, 56 // offsets in the block of EXIF
+	exif := fmt.Appendf(nil, "MM\x00*%s\x00\x01\x88%%\x00\x04%s%s%s", be32(8), be32(1), be32(position), be32(0))
+	exif = fmt.Appendf(exif, "\x00\x02\x00\x02\x00\x05%s%s", be32(3), be32(angles))
+	exif = fmt.Appendf(exif, "\x00\x04\x00\x05%s%s%s", be32(3), be32(angles+24), be32(0))
+	for _, part := range []int{21, 49, 24, 105, 12, 52} {
+		exif = fmt.Appendf(exif, "%s%s", be32(part), be32(1))
+	}
+	create(ts, args[0], withSegment(ts, raw, 0xe1, append([]byte("Exif\x00\x00"), exif...)))
 }
 
 func be32(n int) string { return string(binary.BigEndian.AppendUint32(nil, uint32(n))) }

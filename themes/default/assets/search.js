@@ -172,7 +172,7 @@
     keys = [...entries.keys()].sort();
     formsOf = key => entries.get(key) || [];
     recordOf = doc => [...names[doc], ''].slice(0, 2).concat(
-      data.makers[columns[1][doc]].split('\t')[0], data.places[columns[2][doc]].split('/')[0], columns[0][doc], columns[4][doc]);
+      data.makers[columns[1][doc]].split('\t')[0], data.places[columns[2][doc]].replace(/^([^/]*).*?(\/\/.*)?$/, '$1$2'), columns[0][doc], columns[4][doc]);
   };
 
   const openParts = data => {
@@ -425,7 +425,12 @@
     if (!r.stars && !r.potential) node.append(make('span', {class: 'soft'}, say.unrated));
     return node;
   };
-  const where = r => [r.maker, [r.place, r.district].filter(s => s).join(', ')].filter(s => s).join(' · ');
+  // A place is its name, and after // the names of today.
+  const placed = place => {
+    const [then, now] = place.split('//');
+    return now && now !== then ? (then && then + ', ') + say.now.replace('%s', now) : then;
+  };
+  const where = r => [r.maker, [placed(r.place), r.district].filter(s => s).join(', ')].filter(s => s).join(' · ');
   const pageOf = query => say.root + form.getAttribute('action').split('/').pop() + '?q=' + encodeURIComponent(query);
 
   // ---- Suggestions while typing ------------------------------------------------------------------------------------
