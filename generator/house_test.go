@@ -48,7 +48,8 @@ var floors = map[string]int{
 	"generator/serve":   7,
 	"generator/publish": 7,
 
-	"generator/cmd/ocop": 8,
+	"generator/cmd/ocop":  8,
+	"generator/cmd/bench": 8,
 }
 
 // doors are the outside libraries, by module, and the one room that each comes in by.
