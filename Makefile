@@ -8,7 +8,7 @@ GOFLAGS_BUILD := -trimpath -buildvcs=false -tags $(TAGS)
 
 export CGO_ENABLED = 0
 
-.PHONY: all build tool site test fuzz torture lint race cross bench bench-hugo bench-steps bench-photos shots clean
+.PHONY: all build tool site test fuzz torture lint race cross bench bench-hugo bench-steps bench-photos shots clean release
 
 all: build
 
@@ -20,10 +20,11 @@ tool:
 site: tool
 	bin/ocop build
 
-# The browser tests drive the Chromium of the system's packages.
+# The browser tests drive the Chromium of the system's packages, those of spreadsheets its LibreOffice.
 test:
 	.ci/need-chromium
 	.ci/need-npm
+	.ci/need-libreoffice
 	$(GO) test -tags $(TAGS) ./...
 
 # Every fuzz target for TIME each.
@@ -46,6 +47,7 @@ test-publish:
 race:
 	.ci/need-chromium
 	.ci/need-npm
+	.ci/need-libreoffice
 	CGO_ENABLED=1 $(GO) test -race -tags $(TAGS) ./...
 
 lint:
@@ -90,6 +92,10 @@ shots:
 	.ci/need-chromium
 	$(GO) test -tags $(TAGS) -count 1 -run '^TestShots$$' ./generator/browser -shots
 
+# Archives for Windows, macOS and Linux in dist/, with their checksums. The same commit gives the same bytes.
+release:
+	$(GO) run -tags $(TAGS) ./generator/cmd/release -o dist
+
 clean:
-	rm -rf bin .ocop .public.ocop
+	rm -rf bin dist .ocop .public.ocop
 	find public -mindepth 1 ! -name .gitkeep -delete

@@ -22,9 +22,11 @@ var floors = map[string]int{
 
 	"generator/diag":        2,
 	"generator/interchange": 2,
+	"generator/qr":          2,
 
 	"generator/frontmatter": 3,
 	"generator/markdown":    3,
+	"generator/online":      3,
 	"generator/photo":       3,
 	"generator/output":      3,
 	"generator/sample":      3,
@@ -48,8 +50,9 @@ var floors = map[string]int{
 	"generator/serve":   7,
 	"generator/publish": 7,
 
-	"generator/cmd/ocop":  8,
-	"generator/cmd/bench": 8,
+	"generator/cmd/ocop":    8,
+	"generator/cmd/release": 8,
+	"generator/cmd/bench":   8,
 }
 
 // doors are the outside libraries, by module, and the one room that each comes in by.
@@ -57,7 +60,9 @@ var doors = map[string]string{
 	"github.com/andybalholm/brotli":     "generator/output",
 	"github.com/aws/aws-sdk-go-v2":      "generator/publish",
 	"github.com/aws/smithy-go":          "generator/publish",
+	"github.com/boombuler/barcode":      "generator/qr",
 	"github.com/disintegration/imaging": "generator/photo",
+	"github.com/fsnotify/fsnotify":      "generator/serve",
 	"github.com/gen2brain/avif":         "generator/photo",
 	"github.com/gen2brain/webp":         "generator/photo",
 	"github.com/gofrs/flock":            "generator/output",
@@ -66,6 +71,7 @@ var doors = map[string]string{
 	"github.com/spf13/cobra":            "generator/cmd/ocop",
 	"github.com/spf13/pflag":            "generator/cmd/ocop",
 	"github.com/tdewolff/minify/v2":     "generator/output",
+	"github.com/xuri/excelize/v2":       "generator/spreadsheet",
 	"github.com/yuin/goldmark":          "generator/markdown",
 	"golang.org/x/crypto":               "generator/publish",
 	"golang.org/x/image":                "generator/photo",

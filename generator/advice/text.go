@@ -1,7 +1,6 @@
 package advice
 
 import (
-	"net/netip"
 	"net/url"
 	"path"
 	"regexp"
@@ -9,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"ocop/generator/diag"
+	"ocop/generator/online"
 	"ocop/generator/viet"
 )
 
@@ -86,24 +86,9 @@ func (r *textReader) address(line string, offset int, address string) {
 		r.add(line, offset, diag.OwnAddress, address, "../"+slug+"/index.md")
 		return
 	}
-	if u, err := url.Parse(address); err == nil && IsPrivateHost(u.Hostname()) {
+	if u, err := url.Parse(address); err == nil && online.IsPrivateHost(u.Hostname()) {
 		r.add(line, offset, diag.PrivateAddress, address)
 	}
-}
-
-// IsPrivateHost tells whether a host is one by its very name that only its own network knows: an address of RFC 1918 or
-// the like, or a name that the network makes up itself (RFC 6761, 6762, 8375).
-func IsPrivateHost(host string) bool {
-	if ip, err := netip.ParseAddr(host); err == nil {
-		return !ip.IsGlobalUnicast() || ip.IsPrivate()
-	}
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	for _, end := range []string{"localhost", "local", "internal", "lan", "home.arpa"} {
-		if host == end || strings.HasSuffix(host, "."+end) {
-			return true
-		}
-	}
-	return false
 }
 
 // Coordinates within Vietnam, with four decimals or more (ten metres or less), or in degrees, minutes and seconds.

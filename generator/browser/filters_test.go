@@ -161,12 +161,12 @@ func TestFilters(t *testing.T) {
 		expect(t, tb, "makers", counts("chu-the"), "hộ kinh doanh 52|hợp tác xã 2")
 
 		tb.do(t, tick("sao", "4"))
-		expect(t, tb, "4 stars", tallyText, "3 sản phẩm")
+		expect(t, tb, "4 stars", tallyText, "3 sản phẩm · 2 còn hiệu lực · 1 hết hạn")
 		expect(t, tb, "4 stars", shownText, "Ấm tích|Gạo nếp|Bánh cũ")
 		expect(t, tb, "stars do not count against each other", counts("sao"), "5 1|4 3|3 50")
 		expect(t, tb, "districts of 4 stars", counts("huyen"), "yen-son 1|na-hang 2|lam-binh 0 off")
 		tb.do(t, tick("sao", "5"))
-		expect(t, tb, "4 or 5 stars", tallyText, "4 sản phẩm")
+		expect(t, tb, "4 or 5 stars", tallyText, "4 sản phẩm · 3 còn hiệu lực · 1 hết hạn")
 		tb.do(t, tick("huyen", "yen-son"))
 		expect(t, tb, "4 or 5 stars and a district", shownText, "Chè <img src=x onerror=alert(1)> Đặc|Ấm tích")
 		expect(t, tb, "chips", chipTexts, "5 sao ×|4 sao ×|Huyện Yên Sơn ×|Xóa tất cả")
@@ -178,17 +178,17 @@ func TestFilters(t *testing.T) {
 
 		// The address alone brings all of it back, and Back takes the last step back.
 		tb.do(t, chromedp.Reload())
-		until(t, tb, tallyText+` === '2 sản phẩm'`)
+		until(t, tb, tallyText+` === '2 sản phẩm · 2 còn hiệu lực'`)
 		expect(t, tb, "chips after a reload", chipTexts, "5 sao ×|4 sao ×|Huyện Yên Sơn ×|Xóa tất cả")
 		tb.do(t, chromedp.NavigateBack())
-		until(t, tb, `location.search === '?sao=5&sao=4' && `+tallyText+` === '4 sản phẩm'`)
+		until(t, tb, `location.search === '?sao=5&sao=4' && `+tallyText+` === '4 sản phẩm · 3 còn hiệu lực · 1 hết hạn'`)
 		tb.do(t, chromedp.NavigateBack())
-		until(t, tb, `location.search === '?sao=4' && `+tallyText+` === '3 sản phẩm'`)
+		until(t, tb, `location.search === '?sao=4' && `+tallyText+` === '3 sản phẩm · 2 còn hiệu lực · 1 hết hạn'`)
 		noFaults(t, tb)
 
 		// Sorting: by name, by price, by date of decision.
 		for _, order := range []struct{ value, first string }{
-			{"ten", "Ấm tích|Bánh cũ|Gạo nếp"}, {"gia", "Ấm tích|Gạo nếp|Bánh cũ"}, {"moi", "Gạo nếp|Ấm tích|Bánh cũ"}, {"", "Ấm tích|Gạo nếp|Bánh cũ"},
+			{"ten", "Ấm tích|Gạo nếp|Bánh cũ"}, {"gia", "Ấm tích|Gạo nếp|Bánh cũ"}, {"moi", "Gạo nếp|Ấm tích|Bánh cũ"}, {"", "Ấm tích|Gạo nếp|Bánh cũ"},
 		} {
 			ask[bool](t, tb, fmt.Sprintf(`(() => { const s = document.querySelector('.filter select'); s.value = '%s'; return s.dispatchEvent(new Event('change')); })()`, order.value))
 			expect(t, tb, "sorted by "+order.value, shownText, order.first)
@@ -196,7 +196,7 @@ func TestFilters(t *testing.T) {
 
 		// A chip goes when it is pressed; the last ones go together, and the static list is back.
 		tb.do(t, chromedp.Click(chromedp.CSS(".filter .chips .clear")))
-		expect(t, tb, "cleared", tallyText, "54 sản phẩm")
+		expect(t, tb, "cleared", tallyText, "54 sản phẩm · 53 còn hiệu lực · 1 hết hạn")
 		expect(t, tb, "no chips", chipTexts, "")
 		if n := ask[int](t, tb, `[...document.querySelectorAll('[data-unfiltered] .card')].filter(c => c.checkVisibility()).length`); n != 48 {
 			t.Errorf("the static list shows %d cards", n)
@@ -208,7 +208,7 @@ func TestFilters(t *testing.T) {
 		expect(t, tb, "up to a price", shownText, "Ấm tích")
 		expect(t, tb, "up to a price", chipTexts, "Đến 200.000\u00a0₫ ×|Xóa tất cả")
 		tb.do(t, chromedp.Click(chromedp.CSS(".filter .chips button")), tick("sao", "3"))
-		expect(t, tb, "3 stars", tallyText, "50 sản phẩm")
+		expect(t, tb, "3 stars", tallyText, "50 sản phẩm · 50 còn hiệu lực")
 		tb.do(t, chromedp.Click(chromedp.CSS(".more-cards")))
 		if n := ask[int](t, tb, `[...document.querySelectorAll('.card')].filter(c => c.checkVisibility()).length`); n != goods {
 			t.Errorf("all of a long list are %d cards", n)
@@ -220,7 +220,7 @@ func TestFilters(t *testing.T) {
 		if err := tb.visit("huyen/na-hang.html?sao=4&han=con"); err != nil {
 			t.Fatal(err)
 		}
-		until(t, tb, tallyText+` === '1 sản phẩm'`)
+		until(t, tb, tallyText+` === '1 sản phẩm · 1 còn hiệu lực'`)
 		expect(t, tb, "in the district", shownText, "Gạo nếp")
 		if ask[bool](t, tb, `document.querySelector('.filter-form input[name=huyen]').checkVisibility()`) {
 			t.Error("a district's list asks for the district")
@@ -230,11 +230,15 @@ func TestFilters(t *testing.T) {
 }
 
 // cardOf gives a card without what differs between the two: blanks, and how its photo is loaded.
-const cardOf = `c => { c = c.cloneNode(true); c.querySelectorAll('.want-it').forEach(b => b.remove());
+const cardOf = `c => { c = c.cloneNode(true); c.querySelectorAll('.want-it, .then').forEach(b => b.remove());
+	c.querySelectorAll('.vh .until').forEach(u => u.replaceWith(...u.childNodes));
+	c.querySelectorAll('.until').forEach(u => u.classList.remove('until'));
+	c.querySelector('.rate').removeAttribute('data-last');
 	for (const i of c.querySelectorAll('img')) { i.removeAttribute('loading'); i.removeAttribute('decoding'); }
 	return c.outerHTML.replace(/>\s+/g, '>').replace(/\s+</g, '<'); }`
 
-// TestDrawnCards: the script draws a card as the theme's template does.
+// TestDrawnCards: the script draws a card as the theme's template does, but for what the template holds ready for the day
+// on which the certificate ends.
 func TestDrawnCards(t *testing.T) {
 	withPhoto := func(files map[string]string) { files["content/products/gao/1.jpg"] = string(phonePhoto(t)) }
 	for _, place := range []struct{ dir, query string }{{marketSite(t, withPhoto), "?sao=5&sao=4&han=con"}, {realSite(t), "?xep=ten"}} {
@@ -274,7 +278,7 @@ func TestFiltersByKeyboard(t *testing.T) {
 	press(kb.Tab)
 	until(t, tb, `document.activeElement.matches('.filter-form input[name=sao][value="5"]')`)
 	press(" ")
-	expect(t, tb, "5 stars", tallyText, "1 sản phẩm")
+	expect(t, tb, "5 stars", tallyText, "1 sản phẩm · 1 còn hiệu lực")
 	expect(t, tb, "said", `document.querySelector('.filter-bar button').getAttribute('aria-expanded')`, "true")
 	press(kb.Enter) // sends the form: the panel closes
 	until(t, tb, `document.activeElement.id === 'muc_loc'`)
@@ -321,7 +325,7 @@ func TestMeasuresOfFilters(t *testing.T) {
 				t.Fatal(err)
 			}
 			if strings.Contains(path, "?") {
-				until(t, tb, tallyText+` === '50 sản phẩm'`)
+				until(t, tb, tallyText+` === '50 sản phẩm · 50 còn hiệu lực'`)
 				tb.do(t, chromedp.Click(chromedp.CSS(".filter-bar button")), chromedp.WaitVisible(chromedp.CSS(".filter-form")))
 			}
 			if path == "san-pham/che.html" {

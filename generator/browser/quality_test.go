@@ -45,6 +45,7 @@ func TestQuality(t *testing.T) {
 	t.Run("manifest", func(t *testing.T) { manifest(t, browser, home, site) })
 	t.Run("keyboard", func(t *testing.T) { keyboard(t, open(t, browser, home, 390)) })
 	t.Run("without scripts", func(t *testing.T) { withoutScripts(t, open(t, browser, home, 390)) })
+	t.Run("progress", func(t *testing.T) { progress(t, open(t, browser, home, 390)) })
 	t.Run("print", func(t *testing.T) { prints(t, open(t, browser, home, 1280)) })
 }
 

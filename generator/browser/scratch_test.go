@@ -89,6 +89,8 @@ targets:
   list:
     - {id: tong-so, name: Tổng số sản phẩm, measure: products, goal: 100, deadline: 2025-12-31}
     - {id: nam-sao, name: Sản phẩm 5 sao, measure: products, filter: {stars_min: 5}, goal: 40, deadline: 2025-12-31}
+    - {id: xa, name: Xã có sản phẩm, measure: communes_with_product, filter: {stars_min: 3}, goal: 5, deadline: 2027-12-31}
+    - {id: nang-hang, name: Sản phẩm nâng hạng, measure: raised, filter: {from: 3, to_min: 4, since: 2021}, goal: 2, source: https://vp.example.vn/nang-hang}
 `
 
 // scratchFiles gives the texts of a catalogue that has every state.

@@ -54,7 +54,7 @@ func realDocs(t *testing.T) []search.Doc {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	return search.Docs(p.Catalogue)
+	return search.Docs(p.Catalogue, p.Config.Language)
 }
 
 // found is what the script of the page finds.

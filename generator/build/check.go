@@ -21,7 +21,7 @@ import (
 // its texts is in Faults if Options.Advise is set. It writes nothing. Of the pages it makes a few by each template;
 // photos are not decoded.
 func (p *Project) Check(ctx context.Context) (diag.List, error) {
-	list, err := p.tryPages(ctx)
+	list, err := p.Try(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -42,8 +42,8 @@ func (p *Project) Check(ctx context.Context) (diag.List, error) {
 	return append(list, faults...).Sort(), err
 }
 
-// tryPages makes the pages of the plan that are there to be tried.
-func (p *Project) tryPages(ctx context.Context) (diag.List, error) {
+// Try makes a few pages by each template, and gives the faults that only the making shows.
+func (p *Project) Try(ctx context.Context) (diag.List, error) {
 	if p.Plan == nil {
 		return nil, nil
 	}

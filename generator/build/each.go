@@ -12,11 +12,16 @@ import (
 // or when ctx is done, no more are begun. Slot i belongs to item i, so what do fills needs no lock. A panic in do is an
 // error, under the item's name.
 func each[T any](ctx context.Context, items []T, name func(T) string, do func(i int, item T) error) error {
+	return eachOn(ctx, runtime.GOMAXPROCS(0), items, name, do)
+}
+
+// eachOn is each on as many goroutines as it is told, for work that waits rather than computes.
+func eachOn[T any](ctx context.Context, workers int, items []T, name func(T) string, do func(i int, item T) error) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var next atomic.Int64
 	var group sync.WaitGroup
-	for range min(len(items), runtime.GOMAXPROCS(0)) {
+	for range min(len(items), workers) {
 		group.Go(func() {
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1

@@ -105,6 +105,9 @@ func within(path, dir string) bool {
 	return err == nil && filepath.IsLocal(rel)
 }
 
+// SaveIndex notes what has been read of photos' headers for the next run. Load does so too; Update does not.
+func (p *Project) SaveIndex() error { return p.index.Save() }
+
 // Close lets go of the project's folder.
 func (p *Project) Close() error { return p.root.Close() }
 
@@ -273,13 +276,18 @@ func (p *Project) Update(ctx context.Context, changed []string) (*Project, error
 	return &next, nil
 }
 
+// cacheFolder gives the absolute path of the cache.
+func (p *Project) cacheFolder() (string, error) {
+	return filepath.Abs(cmp.Or(p.o.Cache, filepath.Join(p.o.Dir, ".ocop", "cache")))
+}
+
 // openCache opens the photo cache and its index of this project.
 func (p *Project) openCache() error {
 	project, err := filepath.Abs(p.o.Dir)
 	if err != nil {
 		return err
 	}
-	dir, err := filepath.Abs(cmp.Or(p.o.Cache, filepath.Join(project, ".ocop", "cache")))
+	dir, err := p.cacheFolder()
 	if err != nil {
 		return err
 	}
@@ -350,7 +358,7 @@ func (p *Project) siteOptions() site.Options {
 		Colours: c.Colours,
 		Logo:    c.Logo,
 		Search: site.Index{Entry: search.EntryPath, Files: sync.OnceValue(func() []output.File {
-			return search.New(search.Docs(p.Catalogue)).Files()
+			return search.New(search.Docs(p.Catalogue, p.Config.Language)).Files()
 		})},
 	}
 }

@@ -82,7 +82,7 @@ func TestRanksAndCounts(t *testing.T) {
 		}
 	}
 	want := catalogue.Counts{
-		Total: 10, Holding: [6]int{5, 0, 0, 1, 3, 1}, Lapsed: [6]int{3, 0, 0, 1, 2, 0}, Unrated: 2, Potential: 3,
+		Total: 10, Holding: [6]int{5, 0, 0, 1, 3, 1}, Undated: 1, Lapsed: [6]int{3, 0, 0, 1, 2, 0}, Unrated: 2, Potential: 3, Until: date{2028, 8, 6},
 	}
 	if c.Counts != want {
 		t.Errorf("counts %+v, want %+v", c.Counts, want)

@@ -147,7 +147,7 @@ func TestDatesInWords(t *testing.T) {
 	}{
 		{date{2024, 8, 6}, "2024-08-06", "6/8/2024", "6\u00a0August 2024"},
 		{date{Year: 2024, Month: 8}, "2024-08", "tháng\u00a08/2024", "August 2024"},
-		{date{Year: 2024}, "2024", "2024", "2024"},
+		{date{Year: 2024}, "2024", "năm\u00a02024", "2024"},
 	}
 	for _, tt := range tests {
 		if got := tt.d.String(); got != tt.iso {

@@ -162,9 +162,11 @@ func (r Rank) Stars() Stars {
 type Counts struct {
 	Total     int
 	Holding   [MaxStars + 1]int // by stars, whose certificate holds; [0] is the sum
+	Undated   int               // of those that hold, without a known end
 	Lapsed    [MaxStars + 1]int // by stars, whose certificate has lapsed; [0] is the sum
 	Unrated   int               // without known stars, potential ones among them
 	Potential int               // on their way to a higher rating, whatever they hold
+	Until     Date              // the last day on which all of Holding do; zero: not known
 }
 
 func (c *Counts) add(p *Product) {
@@ -173,6 +175,12 @@ func (c *Counts) add(p *Product) {
 	case p.Standing.Holds():
 		c.Holding[0]++
 		c.Holding[p.Stars]++
+		switch {
+		case p.LastDay.IsZero():
+			c.Undated++
+		case c.Until.IsZero() || p.LastDay.Before(c.Until):
+			c.Until = p.LastDay
+		}
 	case p.Standing == Lapsed:
 		c.Lapsed[0]++
 		c.Lapsed[p.Stars]++

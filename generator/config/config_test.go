@@ -61,7 +61,7 @@ func TestTheRealFile(t *testing.T) {
 			}
 		}
 	}
-	if len(c.Districts) != 7 || communes != 138 || len(c.Groups) != 6 || len(c.Plan.Targets) != 7 {
+	if len(c.Districts) != 7 || communes != 138 || len(c.Groups) != 6 || len(c.Plan.Targets) != 8 {
 		t.Errorf("%d districts, %d communes, %d groups, %d targets", len(c.Districts), communes, len(c.Groups), len(c.Plan.Targets))
 	}
 	if divided == 0 {

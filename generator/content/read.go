@@ -48,6 +48,11 @@ func (r Reader) Read(f File) (Entry, diag.List, error) {
 	if err != nil {
 		return Entry{}, nil, err
 	}
+	return r.Parse(f, src)
+}
+
+// Parse is Read of a file whose text is known, such as one that is yet to be written.
+func (r Reader) Parse(f File, src []byte) (Entry, diag.List, error) {
 	doc, list := frontmatter.Parse(f.Path, src)
 	list = append(list, r.advise(f.Path, src)...)
 	if doc == nil {

@@ -192,6 +192,9 @@ func (f *Folder) join(english map[string]string) {
 	}
 }
 
+// FileAt gives the file of a kind at a path in the project, as Walk would if nothing stood beside it.
+func FileAt(kind Kind, name string) File { return newFile(kind, Roots()[kind], name) }
+
 func newFile(kind Kind, root, name string) File {
 	f := File{Kind: kind, Path: viet.NFC(name)}
 	f.Slug = strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))

@@ -89,6 +89,20 @@ func ReadLists(c config.Config, fsys fs.FS) (Lists, error) {
 	return lists, nil
 }
 
+// Communes gives the communes of a district, by its name as ocop.yaml spells it.
+func (p *Project) Communes(district string) []Name {
+	var list List
+	for _, d := range p.Config.Districts {
+		if viet.Match(d.Name) != viet.Match(district) && viet.Match(d.FullName()) != viet.Match(district) {
+			continue
+		}
+		for _, c := range d.Communes {
+			list.add(Name{Value: c.Name, Note: c.FullName(), Also: c.Also})
+		}
+	}
+	return list.Names
+}
+
 // add appends a name. Of several places with one name, the one entry names all.
 func (l *List) add(n Name) {
 	if n.Value == "" {

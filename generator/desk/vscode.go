@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 
+	"ocop/generator/config"
 	"ocop/generator/viet"
 )
 
@@ -22,24 +23,24 @@ const EditorDir = ".vscode"
 //go:embed vscode
 var vscode embed.FS
 
-// EditorFile is a file for the text editor.
-type EditorFile struct {
-	Path  string // in the project, such as .vscode/ocop-product.schema.json
+// File is a file to be put into a project.
+type File struct {
+	Path  string // in the project
 	Bytes []byte
 	// Ours: the file is made anew whenever the tool makes it. Others are made once; from then on they are the writers'.
 	Ours bool
 }
 
 // EditorFiles gives what a text editor must know of a project with these names, in order of path.
-func EditorFiles(lists Lists, lang viet.Language) ([]EditorFile, error) {
-	var files []EditorFile
+func EditorFiles(lists Lists, lang viet.Language) ([]File, error) {
+	var files []File
 	err := fs.WalkDir(vscode, "vscode", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
 		raw, err := vscode.ReadFile(name)
 		rel := strings.TrimPrefix(name, "vscode/")
-		files = append(files, EditorFile{path.Join(EditorDir, rel), raw, strings.HasPrefix(rel, "extensions/")})
+		files = append(files, File{path.Join(EditorDir, rel), raw, strings.HasPrefix(rel, "extensions/")})
 		return err
 	})
 	if err != nil {
@@ -50,13 +51,35 @@ func EditorFiles(lists Lists, lang viet.Language) ([]EditorFile, error) {
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, EditorFile{path.Join(EditorDir, "ocop-"+name+".schema.json"), raw, true})
+		files = append(files, File{path.Join(EditorDir, "ocop-"+name+".schema.json"), raw, true})
 	}
 	return files, nil
 }
 
-// WriteEditorFiles writes those that are missing or of an older state, and gives the paths of what it wrote.
-func WriteEditorFiles(root *os.Root, files []EditorFile) ([]string, error) {
+// RefreshEditorFiles makes the schemas anew in a project that has them, so that its editor knows what has been added.
+func RefreshEditorFiles(root *os.Root, lang viet.Language) error {
+	if _, err := root.Stat(path.Join(EditorDir, "ocop-product.schema.json")); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	src, err := root.ReadFile(config.File)
+	if err != nil {
+		return err
+	}
+	c, _ := config.Read(src)
+	lists, err := ReadLists(c, root.FS())
+	if err != nil {
+		return err
+	}
+	files, err := EditorFiles(lists, lang)
+	if err != nil {
+		return err
+	}
+	_, err = WriteFiles(root, files)
+	return err
+}
+
+// WriteFiles writes those that are missing or of an older state, and gives the paths of what it wrote.
+func WriteFiles(root *os.Root, files []File) ([]string, error) {
 	var written []string
 	for _, f := range files {
 		old, err := root.ReadFile(f.Path)

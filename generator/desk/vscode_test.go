@@ -141,7 +141,7 @@ func TestWriteEditorFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	written, err := desk.WriteEditorFiles(root, files)
+	written, err := desk.WriteFiles(root, files)
 	if err != nil || len(written) != len(files) {
 		t.Fatalf("written %q, %v", written, err)
 	}
@@ -150,7 +150,7 @@ func TestWriteEditorFiles(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	written, err = desk.WriteEditorFiles(root, files)
+	written, err = desk.WriteFiles(root, files)
 	if err != nil || strings.Join(written, " ") != ".vscode/ocop-site.schema.json" {
 		t.Errorf("written again: %q, %v", written, err)
 	}

@@ -28,6 +28,18 @@ var subjectTitles = map[string]diag.Text{
 	"site":     {Vi: "Cấu hình của trang", En: "The site's configuration"},
 }
 
+// What stands in a new page beside its fields.
+var (
+	pageHead = diag.Text{
+		Vi: "Dòng bắt đầu bằng # là ghi chú. Muốn dùng một trường: bỏ dấu # ở đầu dòng, viết giá trị ngay sau dấu hai chấm.",
+		En: "Lines that begin with # are notes. To use a field, take away the # before it and write the value after the colon.",
+	}
+	pageBody = diag.Text{
+		Vi: "Viết bài ở đây, mỗi đoạn cách nhau một dòng trống. Dòng này là ghi chú, không hiện trên trang.",
+		En: "Write the story here, with an empty line between paragraphs. This line is a note and does not show.",
+	}
+)
+
 // expected says what a value should have been.
 func expected(shape frontmatter.Shape, lang viet.Language) string {
 	text := diag.Text{Vi: "cần ", En: "expected: "}.In(lang) + shape.Name.In(lang)

@@ -2,7 +2,7 @@ package diag
 
 // The codes. 1xx: the file and its YAML; 2xx: a field's value; 3xx: what fields say of one another and of other files;
 // 4xx: the Markdown text and its links; 5xx: photos; 6xx: ocop.yaml; 7xx: the theme; 8xx: writing for every system, what
-// the commands are asked for, the machine and the network; 851 to 889: publishing.
+// the commands are asked for, the machine and the network; 851 to 889: publishing; 9xx: spreadsheets.
 const (
 	NotUTF8           Code = 101 // a file saved as Windows-1258 or UTF-16
 	NoFrontMatter     Code = 102 // a product file that does not begin with ---
@@ -89,6 +89,9 @@ const (
 	TooManyLinks    Code = 406 // more links, pictures, table cells or levels than a page may have
 	ImageWithoutAlt Code = 407 // ![](1.jpg)
 	OwnAddress      Code = 408 // [x](https://ocop.example.vn/san-pham/che.html) within that very site
+	DeadLink        Code = 409 // sources: [https://example.vn/bai-da-go]
+	MovedLink       Code = 410 // buy: an address that redirects for good
+	UncheckedLink   Code = 411 // trace: a host that answers 403
 	PrivateAddress  Code = 412 // trace: http://192.168.1.5/
 
 	PhotoMissing       Code = 501 // file: 9.jpg that is not there
@@ -136,8 +139,16 @@ const (
 	BadTemplate   Code = 702 // {{if}} without {{end}}
 	MissingWord   Code = 703 // {{t "khong.co"}}
 
-	Backslash  Code = 811 // [x](..\che\index.md)
-	DeviceName Code = 812 // aliases: [con]
+	Backslash    Code = 811 // [x](..\che\index.md)
+	DeviceName   Code = 812 // aliases: [con]
+	AddressInUse Code = 813 // ocop new product "Chè xanh", where there is che-xanh
+	AddressKept  Code = 814 // ocop new product "Trang 2"
+	NearTwin     Code = 815 // ocop new product "Chè xanh Ngọc Thuý", where there is Chè xanh Ngọc Thúy
+	NotAnswered  Code = 816 // ocop new product in a script, without --group
+	BadFolder    Code = 817 // ocop new product --folder ../che
+	NotEmpty     Code = 818 // ocop init in a folder with files
+
+	NoNetwork Code = 821 // ocop check --online without a network
 
 	UnknownTarget     Code = 851 // ocop publish wep, or no publish: in ocop.yaml
 	NothingToPublish  Code = 852 // a site without products
@@ -166,4 +177,26 @@ const (
 	NothingToUndo     Code = 875 // --rollback after the first publication
 	NotConfirmed      Code = 876 // no terminal to ask at, and no --yes
 	PublishStopped    Code = 877 // Ctrl-C while files are sent
+
+	CannotEdit       Code = 901 // a field in YAML that the tool does not dare to change: "? title"
+	SheetFormat      Code = 902 // an .xls, .ods or PDF where an .xlsx or CSV file is wanted
+	SheetDamaged     Code = 903 // half an .xlsx
+	SheetTooBig      Code = 904 // a zip bomb, a million rows
+	BadMoney         Code = 905 // a price of 20.000–30.000 đ
+	CellError        Code = 906 // #N/A in a cell
+	DateInText       Code = 907 // the months 3-5, which Excel took for a day
+	SheetCharset     Code = 908 // a CSV file in TCVN3
+	NoHeader         Code = 909 // a sheet in which no row names columns
+	ColumnIgnored    Code = 910 // a column "Ghi chú"
+	ColumnTwice      Code = 911 // two columns "Chủ thể"
+	RowsHidden       Code = 912 // rows that a filter hides
+	RowsWithoutName  Code = 913 // a row "Tổng cộng"
+	SheetIgnored     Code = 914 // a sheet of something else beside one of products
+	RowTwice         Code = 915 // the same product in two rows
+	NearDuplicate    Code = 916 // Chè Ngọc Thúy beside Trà Ngọc Thúy of the same producer
+	SeveralProducts  Code = 917 // "Mật ong" without a producer, where two make it
+	SeveralProducers Code = 918 // "HTX Sơn Trà" where two are called so
+	SaidOtherwise    Code = 919 // two rows with different telephones of one producer
+	LettersLost      Code = 920 // "T?n s?n ph?m" in a CSV file that Excel saved
+	MissingCell      Code = 921 // a new product without a group
 )

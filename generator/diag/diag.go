@@ -9,24 +9,53 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ocop/generator/viet"
 )
 
 // Pos is a place in a file. File is the path below the project folder, with slashes; Line and Col count from 1, Col in
-// runes. Line 0 means the file as a whole.
+// runes. Line 0 means the file as a whole. In a spreadsheet Line and Col are the row and the column of a cell, and Col 0
+// means the row as a whole.
 type Pos struct {
 	File      string
 	Line, Col int
+	Cell      bool   // the file is a spreadsheet
+	Sheet     string // of a workbook
 }
 
-// String gives file:line:column, or the file alone where there is no line.
+// String gives file:line:column, or the file alone where there is no line; of a spreadsheet, file:sheet!D7.
 func (p Pos) String() string {
+	if p.Cell {
+		return strings.TrimSuffix(p.File+":"+p.Address(), ":")
+	}
 	if p.Line == 0 {
 		return p.File
 	}
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// Address gives the place of a cell in its spreadsheet, as its user knows it: Sản phẩm!D7, the row Sản phẩm!7, the sheet
+// Sản phẩm; D7 in a file that has no sheets.
+func (p Pos) Address() string {
+	cell := ""
+	if p.Line > 0 {
+		cell = columnName(p.Col) + strconv.Itoa(p.Line)
+	}
+	if p.Sheet == "" || cell == "" {
+		return p.Sheet + cell
+	}
+	return p.Sheet + "!" + cell
+}
+
+// columnName gives the letters of a spreadsheet's column: A, Z, AA.
+func columnName(col int) string {
+	const letters = 26
+	if col == 0 {
+		return ""
+	}
+	return columnName((col-1)/letters) + string(rune('A'+(col-1)%letters))
 }
 
 // Code is the permanent number of a kind of fault. A code is never renumbered or reused.
@@ -115,11 +144,12 @@ type List []Diagnostic
 // Add appends a diagnostic.
 func (l *List) Add(pos Pos, code Code, args ...any) { *l = append(*l, New(pos, code, args...)) }
 
-// Sort orders the list by file, line, column and code, and drops exact repetitions.
+// Sort orders the list by file, sheet, line, column and code, and drops exact repetitions.
 func (l List) Sort() List {
 	slices.SortStableFunc(l, func(a, b Diagnostic) int {
 		return cmp.Or(
 			cmp.Compare(a.Pos.File, b.Pos.File),
+			cmp.Compare(a.Pos.Sheet, b.Pos.Sheet),
 			cmp.Compare(a.Pos.Line, b.Pos.Line),
 			cmp.Compare(a.Pos.Col, b.Pos.Col),
 			cmp.Compare(a.Code, b.Code),

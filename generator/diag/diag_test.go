@@ -123,6 +123,28 @@ func TestFaultIsAnError(t *testing.T) {
 	}
 }
 
+func TestPos(t *testing.T) {
+	tests := []struct {
+		pos  diag.Pos
+		want string
+	}{
+		{diag.Pos{File: "a.md"}, "a.md"},
+		{diag.Pos{File: "a.md", Line: 3, Col: 7}, "a.md:3:7"},
+		{diag.Pos{File: "a.xlsx", Cell: true}, "a.xlsx"},
+		{diag.Pos{File: "a.xlsx", Cell: true, Sheet: "Sản phẩm"}, "a.xlsx:Sản phẩm"},
+		{diag.Pos{File: "a.xlsx", Cell: true, Sheet: "Sản phẩm", Line: 7}, "a.xlsx:Sản phẩm!7"},
+		{diag.Pos{File: "a.xlsx", Cell: true, Sheet: "Sản phẩm", Line: 7, Col: 4}, "a.xlsx:Sản phẩm!D7"},
+		{diag.Pos{File: "a.csv", Cell: true, Line: 10, Col: 26}, "a.csv:Z10"},
+		{diag.Pos{File: "a.csv", Cell: true, Line: 1, Col: 27}, "a.csv:AA1"},
+		{diag.Pos{File: "a.csv", Cell: true, Line: 1, Col: 16384}, "a.csv:XFD1"},
+	}
+	for _, tt := range tests {
+		if got := tt.pos.String(); got != tt.want {
+			t.Errorf("%#v is %s, want %s", tt.pos, got, tt.want)
+		}
+	}
+}
+
 // advice stands for a code of that severity, whatever the first one is.
 func advice(t *testing.T) diag.Code {
 	for _, code := range diag.Codes() {

@@ -19,6 +19,17 @@ const (
 	MaxPixels     = 64_000_000 // width times height of a photo
 	MaxPhotoBytes = 40 << 20   // the file of a photo
 	MaxSide       = 16_383     // pixels of a photo's side; also the most that WebP can hold
+
+	MaxSheetBytes    = 20 << 20  // a spreadsheet's file
+	MaxSheetUnzipped = 100 << 20 // what is read of a workbook, unpacked
+	MaxSheetRatio    = 200       // how many times its size a part of a workbook unpacks to, if it is large
+	MaxSheetEntries  = 2_000     // files within a workbook
+	MaxSheetStrings  = 1_000_000 // texts that a workbook's cells share
+	MaxSheetRows     = 50_000    // rows that hold anything
+	MaxSheetColumns  = 500       // the column of the last cell that holds anything
+	MaxSheetCells    = 2_000_000 // cells that hold anything
+	MaxSheetText     = 50 << 20  // bytes of text in all cells
+	MaxCell          = 32_767    // characters of a cell, as in Excel
 )
 
 // Limit is one of the limits in words: what it is on, and the most there may be of the unit; "" is bytes.
@@ -47,5 +58,15 @@ func Limits() []Limit {
 		{Text{"ảnh: chiều ngang nhân chiều dọc", "a photo's width times its height"}, MaxPixels, Text{"điểm ảnh", "pixels"}},
 		{Text{"tệp ảnh", "a photo's file"}, MaxPhotoBytes, Text{}},
 		{Text{"mỗi cạnh của ảnh", "each side of a photo"}, MaxSide, Text{"điểm ảnh", "pixels"}},
+		{Text{"bảng Excel hoặc CSV để nhập", "a spreadsheet to import"}, MaxSheetBytes, Text{}},
+		{Text{"bảng Excel sau khi giải nén", "a workbook, unpacked"}, MaxSheetUnzipped, Text{}},
+		{Text{"dung lượng giải nén của một phần bảng Excel so với lúc nén", "a workbook's part when unpacked, against its size"}, MaxSheetRatio, Text{"lần", "times"}},
+		{Text{"tệp con trong bảng Excel", "files within a workbook"}, MaxSheetEntries, Text{"tệp", "files"}},
+		{Text{"chuỗi chữ dùng chung trong bảng Excel", "texts that a workbook's cells share"}, MaxSheetStrings, Text{"chuỗi", "texts"}},
+		{Text{"dòng có chữ của bảng", "rows of a spreadsheet that hold anything"}, MaxSheetRows, Text{"dòng", "rows"}},
+		{Text{"cột của bảng", "columns of a spreadsheet"}, MaxSheetColumns, Text{"cột", "columns"}},
+		{Text{"ô có chữ của bảng", "cells of a spreadsheet that hold anything"}, MaxSheetCells, Text{"ô", "cells"}},
+		{Text{"chữ trong mọi ô của bảng", "the text of all cells of a spreadsheet"}, MaxSheetText, Text{}},
+		{Text{"một ô của bảng", "a cell of a spreadsheet"}, MaxCell, letters},
 	}
 }

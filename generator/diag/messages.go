@@ -362,6 +362,21 @@ var messages = map[Code]message{
 		what:     Text{"liên kết tới chính trang này bằng địa chỉ đầy đủ %[1]q: mở từ USB hay khi không có mạng thì không tới", "the link to this very site has the whole address %[1]q, which leads nowhere from a USB stick or without a network"},
 		help:     Text{"viết đường dẫn tới tệp, ví dụ: %[2]s", "write the way to the file, for example: %[2]s"},
 	},
+	DeadLink: {
+		severity: Warning,
+		what:     Text{"địa chỉ %[1]q không còn: %[2]s", "the address %[1]q is gone: %[2]s"},
+		help:     Text{"tìm địa chỉ mới, hoặc bỏ đi", "find its new address, or drop it"},
+	},
+	MovedLink: {
+		severity: Advice,
+		what:     Text{"địa chỉ %[1]q %[3]s %[2]s", "the address %[1]q %[3]s %[2]s"},
+		help:     Text{"%[4]s", "%[4]s"},
+	},
+	UncheckedLink: {
+		severity: Advice,
+		what:     Text{"chưa rõ địa chỉ %[1]q còn hay mất: %[2]s", "it is not known whether the address %[1]q still stands: %[2]s"},
+		help:     Text{"mở thử bằng trình duyệt", "try it in a browser"},
+	},
 	PrivateAddress: {
 		severity: Warning,
 		what:     Text{"địa chỉ %[1]q chỉ mở được trong mạng nội bộ", "the address %[1]q can be reached from within a local network only"},
@@ -539,9 +554,11 @@ var messages = map[Code]message{
 	},
 	BadTemplate: {
 		what: Text{"mẫu giao diện viết sai: %s", "the template is not well formed: %s"},
+		help: Text{"mỗi {{if}}, {{range}}, {{with}}, {{define}} cần một {{end}}; so với mẫu gốc cùng tên trong themes/default/templates", "each {{if}}, {{range}}, {{with}} and {{define}} needs an {{end}}; compare with the template of that name in themes/default/templates"},
 	},
 	MissingWord: {
 		what: Text{"giao diện không có từ %[1]q trong %[2]s", "the theme has no word %[1]q in %[2]s"},
+		help: Text{"thêm %[1]s vào %[2]s của giao diện, hoặc sửa lại tên trong mẫu", "add %[1]s to %[2]s of the theme, or mend the name in the template"},
 	},
 
 	Backslash: {
@@ -551,6 +568,35 @@ var messages = map[Code]message{
 	DeviceName: {
 		what: Text{"%[1]q là tên riêng của Windows, không dùng làm địa chỉ được", "%[1]q is a name that Windows reserves; it cannot be an address"},
 		help: Text{"đặt tên khác, ví dụ: %[2]s", "choose another name, for example: %[2]s"},
+	},
+	AddressInUse: {
+		what: Text{"địa chỉ %[1]q đã là của %[2]s", "the address %[1]q belongs to %[2]s"},
+		help: Text{"mở tệp ấy ra sửa, hoặc đặt địa chỉ khác bằng --slug", "edit that file, or give another address with --slug"},
+	},
+	AddressKept: {
+		what: Text{"địa chỉ %[1]q dành cho trang sau của một danh sách", "the address %[1]q is kept for the further page of a list"},
+		help: Text{"đặt địa chỉ khác bằng --slug", "give another address with --slug"},
+	},
+	NearTwin: {
+		what: Text{"đã có %[1]q (%[2]s), tên gần giống", "there is %[1]q already (%[2]s), with a name that is nearly the same"},
+		help: Text{"nếu là hai thứ khác nhau, gọi lại lệnh với --force", "if they are two different things, call again with --force"},
+	},
+	NotAnswered: {
+		what: Text{"thiếu %[1]s", "%[1]s is missing"},
+		help: Text{"thêm %[2]s", "add %[2]s"},
+	},
+	BadFolder: {
+		what: Text{"%q không dùng làm thư mục trong content/products được", "%q cannot be a folder in content/products"},
+		help: Text{"viết tên thư mục, ví dụ: yen-son hoặc yen-son/che", "write the folder's name, for example: yen-son or yen-son/che"},
+	},
+	NotEmpty: {
+		what: Text{"thư mục %[1]s đã có tệp (%[2]s)", "the folder %[1]s has files in it (%[2]s)"},
+		help: Text{"chọn một thư mục mới hoặc thư mục trống", "choose a new folder, or an empty one"},
+	},
+
+	NoNetwork: {
+		what: Text{"không hỏi được máy chủ nào; có lẽ máy này đang không có mạng", "no host could be asked; this machine is probably without a network"},
+		help: Text{"nối mạng rồi chạy lại; mạng của cơ quan đi qua proxy thì đặt HTTPS_PROXY", "connect it and try again; where the office has a proxy, set HTTPS_PROXY"},
 	},
 
 	UnknownTarget: {
@@ -660,5 +706,92 @@ var messages = map[Code]message{
 	PublishStopped: {
 		what: Text{"đã dừng khi đang đăng lên %[1]q; trang cũ vẫn xem được", "stopped while publishing to %[1]q; readers still have a whole site"},
 		help: Text{"chạy lại lệnh để gửi nốt phần còn thiếu", "run the command again to send what is missing"},
+	},
+	SheetFormat: {
+		what: Text{"không đọc được bảng này: đây là %s", "this is no spreadsheet that can be read: it is %s"},
+		help: Text{"mở bằng Excel hoặc LibreOffice, chọn Lưu thành… .xlsx, rồi nhập tệp ấy", "open it in Excel or LibreOffice, save it as .xlsx, and import that"},
+	},
+	SheetDamaged: {
+		what: Text{"bảng bị hỏng (%s)", "the spreadsheet is damaged (%s)"},
+		help: Text{"mở bằng Excel, lưu lại thành .xlsx, rồi nhập tệp ấy", "open it in Excel, save it again as .xlsx, and import that"},
+	},
+	SheetTooBig: {
+		what: Text{"bảng quá lớn: %[2]s %[1]s, tối đa %[3]s", "the spreadsheet is too large: %[2]s %[1]s, at most %[3]s"},
+		help: Text{"chép riêng các dòng và cột cần nhập sang một tệp mới", "copy the rows and columns that matter into a new file"},
+	},
+	CannotEdit: {
+		what: Text{"không dám tự sửa trường %s trong tệp này, vì nó được viết theo lối lạ", "the field %s of this file is written in an unusual way and is not changed by a program"},
+		help: Text{"tự sửa trường ấy trong tệp, rồi chạy lại", "change the field in the file yourself and try again"},
+	},
+	BadMoney: {
+		what: Text{"không đọc được giá %q", "the price %q makes no sense"},
+		help: Text{"viết một giá, ví dụ: 350000, 350.000đ/hộp; nhiều giá thì chọn một, các giá khác kể trong bài", "write one price, for example 350000 or 350.000đ/hộp; where there are several, take one and tell of the others in the story"},
+	},
+	CellError: {
+		what: Text{"ô báo lỗi %s của Excel", "the cell holds Excel's error %s"},
+		help: Text{"sửa công thức, hoặc gõ giá trị vào ô", "mend the formula, or type the value"},
+	},
+	DateInText: {
+		what: Text{"Excel đã đổi ô này thành ngày %s", "Excel has made a day of this cell: %s"},
+		help: Text{"đổi định dạng ô thành Text, rồi gõ lại", "format the cell as Text and type it again"},
+	},
+	SheetCharset: {
+		severity: Warning,
+		what:     Text{"chữ ở bảng mã %s, đã đổi sang Unicode", "the text is in %s and was read as such"},
+		help:     Text{"xem kỹ dấu của vài tên trước khi ghi", "look at the marks of some names before you apply it"},
+	},
+	LettersLost: {
+		what: Text{"chữ có dấu đã mất khi lưu tệp này: %s", "letters with marks were lost when this file was saved: %s"},
+		help: Text{"mở lại tệp gốc, lưu thành .xlsx, hoặc chọn CSV UTF-8", "open the original again and save it as .xlsx, or as CSV UTF-8"},
+	},
+	MissingCell: {
+		what: Text{"dòng này còn thiếu: %s", "the row lacks: %s"},
+		help: Text{"thêm cột ấy và điền; nhóm, huyện chung cho mọi sản phẩm mới thì dùng --group, --district", "add such a column; for one group or district of all new products use --group, --district"},
+	},
+	NoHeader: {
+		what: Text{"không thấy dòng tiêu đề nào có cột Tên sản phẩm hoặc Tên chủ thể", "no row has a column for the product's or the producer's name"},
+		help: Text{"ghi tên cột ở một dòng phía trên; lấy mẫu: ocop export xlsx --empty", "name the columns in a row above; for a form: ocop export xlsx --empty"},
+	},
+	ColumnIgnored: {
+		severity: Warning,
+		what:     Text{"bỏ qua các cột không hiểu: %s", "columns that mean nothing here are left out: %s"},
+		help:     Text{"cần cột nào thì đổi tên cột ấy như trong mẫu: ocop export xlsx --empty", "rename those that matter as in the form: ocop export xlsx --empty"},
+	},
+	ColumnTwice: {
+		what: Text{"cột %[1]q cùng nghĩa với cột %[2]q ở %[3]s", "the column %[1]q means the same as %[2]q at %[3]s"},
+		help: Text{"bỏ một cột, hoặc đổi tên nó", "delete one of them, or rename it"},
+	},
+	RowsHidden: {
+		severity: Warning,
+		what:     Text{"%[1]s dòng đang ẩn vẫn được đọc: %[2]s", "%[1]s hidden rows are read like the others: %[2]s"},
+		help:     Text{"không muốn nhập thì xóa các dòng ấy", "delete them if they are not meant"},
+	},
+	RowsWithoutName: {
+		severity: Warning,
+		what:     Text{"bỏ qua %[1]s dòng không có tên: %[2]s", "%[1]s rows without a name are left out: %[2]s"},
+	},
+	SheetIgnored: {
+		severity: Warning,
+		what:     Text{"bỏ qua sheet %q: không thấy cột Tên sản phẩm hay Tên chủ thể", "the sheet %q is left out: it has no column for the product's or the producer's name"},
+	},
+	RowTwice: {
+		what: Text{"%[1]q đã có ở %[2]s", "%[1]q is at %[2]s already"},
+		help: Text{"gộp hai dòng làm một; nếu là hai thứ khác nhau thì đặt tên cho khác", "make one row of the two; if they are two things, give them different names"},
+	},
+	NearDuplicate: {
+		what: Text{"%[1]q gần giống %[2]q (%[3]s): là một hay là mới?", "%[1]q is nearly %[2]q (%[3]s): the same, or new?"},
+		help: Text{"nếu là một: --same %[4]q; nếu là mới: --new %[4]q", "if it is the same: --same %[4]q; if it is new: --new %[4]q"},
+	},
+	SeveralProducts: {
+		what: Text{"có nhiều sản phẩm tên %[1]q: %[2]s", "several products are called %[1]q: %[2]s"},
+		help: Text{"ghi thêm chủ thể, hoặc ghi mã ở cột Mã sản phẩm", "name the producer too, or write the code in a column Product code"},
+	},
+	SeveralProducers: {
+		what: Text{"%[1]q có thể là nhiều chủ thể: %[2]s", "%[1]q may be one of several producers: %[2]s"},
+		help: Text{"ghi tên đầy đủ, hoặc ghi mã của chủ thể", "write the full name, or the producer's code"},
+	},
+	SaidOtherwise: {
+		what: Text{"%[1]s: %[2]s ở đây khác với ở %[3]s", "%[1]s: %[2]s is another than at %[3]s"},
+		help: Text{"sửa cho hai ô giống nhau, hoặc để trống một ô", "make the two cells the same, or empty one"},
 	},
 }

@@ -22,7 +22,7 @@ func (p *Places) Mark(key string, pos Pos) {
 func (p *Places) At(key string) Pos {
 	for _, f := range p.fields {
 		if f.key == key {
-			return Pos{p.file, int(f.line), int(f.col)}
+			return Pos{File: p.file, Line: int(f.line), Col: int(f.col)}
 		}
 	}
 	return Pos{File: p.file}

@@ -87,7 +87,7 @@ func (p Printer) lines() func(Pos) (string, bool) {
 	var file string
 	var text []string
 	return func(pos Pos) (string, bool) {
-		if pos.Line == 0 || p.Source == nil {
+		if pos.Line == 0 || pos.Cell || p.Source == nil {
 			return "", false
 		}
 		if pos.File != file {
@@ -104,15 +104,36 @@ func (p Printer) lines() func(Pos) (string, bool) {
 	}
 }
 
-// writeExcerpt shows the line with a caret under the column. A Tab is shown as one blank, so that the caret stays true.
+// writeExcerpt shows the line with a caret under the column.
 func writeExcerpt(b *strings.Builder, indent string, pos Pos, line string) {
+	e := excerpt(pos, line)
+	number := indent + fmt.Sprintf("%5d | ", pos.Line)
+	fmt.Fprintf(b, "%s%s\n", number, e.Text)
+	fmt.Fprintf(b, "%s%s^\n", strings.Repeat(" ", len(number)-2)+"| ", strings.Repeat(" ", e.Caret))
+}
+
+// Excerpt is the line that a fault stands in, or the part of a long one around the fault.
+type Excerpt struct {
+	Text  string
+	Caret int // how many characters stand before the fault
+}
+
+// Excerpt gives the line of a place; false where there is none.
+func (p Printer) Excerpt(pos Pos) (Excerpt, bool) {
+	text, ok := p.lines()(pos)
+	if !ok {
+		return Excerpt{}, false
+	}
+	return excerpt(pos, text), true
+}
+
+// excerpt cuts a line. A Tab is shown as one blank, so that the caret stays true.
+func excerpt(pos Pos, line string) Excerpt {
 	runes := []rune(strings.ReplaceAll(line, "\t", " "))
 	col := min(max(pos.Col, 1), len(runes)+1)
 	start := max(0, col-1-excerptWidth/2)
 	end := min(len(runes), start+excerptWidth)
-	number := indent + fmt.Sprintf("%5d | ", pos.Line)
-	fmt.Fprintf(b, "%s%s\n", number, string(runes[start:end]))
-	fmt.Fprintf(b, "%s%s^\n", strings.Repeat(" ", len(number)-2)+"| ", strings.Repeat(" ", col-1-start))
+	return Excerpt{Text: string(runes[start:end]), Caret: col - 1 - start}
 }
 
 // Entry is a diagnostic as machines read it.
@@ -120,6 +141,7 @@ type Entry struct {
 	File     string `json:"file"`
 	Line     int    `json:"line,omitempty"`
 	Column   int    `json:"column,omitempty"`
+	Cell     string `json:"cell,omitempty"` // of a spreadsheet
 	Code     string `json:"code"`
 	Severity string `json:"severity"`
 	Message  string `json:"message"`
@@ -130,7 +152,13 @@ type Entry struct {
 func (p Printer) Entries(list List) []Entry {
 	entries := make([]Entry, len(list))
 	for i, d := range list {
-		entries[i] = Entry{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Code.String(), labels[p.severity(d)].En, d.Message(p.Lang), d.Help(p.Lang)}
+		entries[i] = Entry{
+			File: d.Pos.File, Line: d.Pos.Line, Column: d.Pos.Col, Code: d.Code.String(), Severity: labels[p.severity(d)].En,
+			Message: d.Message(p.Lang), Help: d.Help(p.Lang),
+		}
+		if d.Pos.Cell {
+			entries[i].Cell = d.Pos.Address()
+		}
 	}
 	return entries
 }

@@ -21,8 +21,8 @@ type Document struct {
 	Body     string
 	BodyLine int
 
-	root *node // a mapping; nil where there is none
-	line int   // lines of the file above the YAML
+	root *yaml.Node // a mapping; nil where there is none
+	line int        // lines of the file above the YAML
 }
 
 const fence = "---"
@@ -100,19 +100,19 @@ func cutFence(text string) (matter, body string, ok bool) {
 func (d *Document) parse(text string) (*Document, diag.List) {
 	root, ok := plain(text)
 	if !ok {
-		var document yaml.Node
-		if err := decode(text, &document); err != nil {
+		var node yaml.Node
+		if err := decode(text, &node); err != nil {
 			return nil, d.syntaxFaults(text, err)
 		}
-		if document.Kind == 0 { // nothing but comments
+		if node.Kind == 0 { // nothing but comments
 			return d, nil
 		}
-		root = nodeOf(document.Content[0])
+		root = node.Content[0]
 	}
-	if root.kind == scalar && root.isNull {
+	if root.Kind == yaml.ScalarNode && root.Tag == "!!null" {
 		return d, nil
 	}
-	if root.kind != mapping {
+	if root.Kind != yaml.MappingNode {
 		return nil, diag.List{diag.New(d.value(root).Pos(), diag.NotMapping)}
 	}
 	var list diag.List
@@ -136,74 +136,49 @@ func decode(text string, node *yaml.Node) (err error) {
 }
 
 // checkNode reports repeated keys, aliases, depth and invisible characters in n and below.
-func (d *Document) checkNode(n *node, depth int, faults *diag.List) {
+func (d *Document) checkNode(n *yaml.Node, depth int, list *diag.List) {
 	pos := d.value(n).Pos()
-	if n.kind == alias || n.hasAnchor {
-		faults.Add(pos, diag.AliasRefused)
+	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+		list.Add(pos, diag.AliasRefused)
 		return
 	}
 	if depth > diag.MaxDepth {
-		faults.Add(pos, diag.BadIndent)
+		list.Add(pos, diag.BadIndent)
 		return
 	}
-	switch n.kind {
-	case scalar:
-		if r, bad := controlRune(n.text); bad {
-			faults.Add(pos, diag.ControlCharacter, fmt.Sprintf("U+%04X", r))
+	switch n.Kind {
+	case yaml.ScalarNode:
+		if r, bad := controlRune(n.Value); bad {
+			list.Add(pos, diag.ControlCharacter, fmt.Sprintf("U+%04X", r))
 		}
-	case list:
-		for child := n.first; child != nil; child = child.next {
-			d.checkNode(child, depth+1, faults)
+	case yaml.SequenceNode:
+		for _, c := range n.Content {
+			d.checkNode(c, depth+1, list)
 		}
-	case mapping:
-		d.checkMapping(n, depth, faults)
-	}
-}
-
-func (d *Document) checkMapping(n *node, depth int, faults *diag.List) {
-	first := firstKeys(n)
-	for key := n.first; key != nil; key = key.next.next {
-		pos := d.value(key).Pos()
-		switch {
-		case key.kind != scalar:
-			faults.Add(pos, diag.NotMapping)
-			continue
-		case key.isMerge:
-			faults.Add(pos, diag.AliasRefused)
-			continue
-		}
-		if same := first(key.text); same != key {
-			faults.Add(pos, diag.DuplicateKey, key.text, d.value(same).Pos().Line)
-		}
-		d.checkNode(key, depth+1, faults)
-		d.checkNode(key.next, depth+1, faults)
-	}
-}
-
-// fewKeys are looked through one by one; of more a table is made.
-const fewKeys = 64
-
-// firstKeys gives a function that finds the first key of a mapping with a text that it has.
-func firstKeys(n *node) func(text string) *node {
-	isKey := func(key *node) bool { return key.kind == scalar && !key.isMerge }
-	if n.count() <= 2*fewKeys {
-		return func(text string) *node {
-			key := n.first
-			for key.text != text || !isKey(key) {
-				key = key.next.next
+	case yaml.MappingNode:
+		seen := make(map[string]int, len(n.Content)/2)
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			key := n.Content[i]
+			keyPos := d.value(key).Pos()
+			switch {
+			case key.Kind != yaml.ScalarNode:
+				list.Add(keyPos, diag.NotMapping)
+				continue
+			case key.Tag == "!!merge":
+				list.Add(keyPos, diag.AliasRefused)
+				continue
 			}
-			return key
+			if first, ok := seen[key.Value]; ok {
+				list.Add(keyPos, diag.DuplicateKey, key.Value, first)
+			} else {
+				seen[key.Value] = keyPos.Line
+			}
+			d.checkNode(key, depth+1, list)
+			d.checkNode(n.Content[i+1], depth+1, list)
 		}
 	}
-	table := map[string]*node{}
-	for key := n.first; key != nil; key = key.next.next {
-		if _, ok := table[key.text]; !ok && isKey(key) {
-			table[key.text] = key
-		}
-	}
-	return func(text string) *node { return table[text] }
 }
 
-func (d *Document) value(n *node) Value { return Value{node: n, doc: d} }
+func (d *Document) value(n *yaml.Node) Value { return Value{node: n, doc: d} }
 
 func kilobytes(n int) string { return fmt.Sprintf("%d KB", (n+1023)>>10) }

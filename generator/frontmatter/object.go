@@ -126,11 +126,12 @@ func (fs Fields[S]) read(v Value, start diag.Pos, s *S) diag.List {
 	var list diag.List
 	given := make(map[string]bool, len(fs))
 	marks, _ := any(s).(placed)
-	for key, value := range v.entries() {
+	for i := 0; i+1 < len(v.node.Content); i += 2 {
+		key, value := Value{v.node.Content[i], v.doc}, Value{v.node.Content[i+1], v.doc}
 		if key.isMerge() { // reported when the document was parsed
 			continue
 		}
-		field, ok := fs.find(key.node.text)
+		field, ok := fs.find(key.node.Value)
 		if !ok {
 			list = append(list, fs.unknown(key))
 			continue
@@ -186,10 +187,10 @@ func (fs Fields[S]) unknown(key Value) diag.Diagnostic {
 		}
 	}
 	help := diag.Text{Vi: "các trường dùng được: " + strings.Join(keys, ", "), En: "the fields are: " + strings.Join(keys, ", ")}
-	if near, ok := viet.Nearest(key.node.text, keys); ok {
+	if near, ok := viet.Nearest(key.node.Value, keys); ok {
 		help = diag.DidYouMean(near)
 	}
-	return diag.New(key.Pos(), diag.UnknownKey, key.node.text, help)
+	return diag.New(key.Pos(), diag.UnknownKey, key.node.Value, help)
 }
 
 // Strings reads a document of nothing but names and lines of text, which may lie in groups: the text of "b" in the
@@ -204,8 +205,8 @@ func (d *Document) Strings() (map[string]string, diag.List) {
 
 func (v Value) strings(prefix string, into map[string]string) diag.List {
 	var list diag.List
-	for name, value := range v.entries() {
-		key := name.node.text
+	for i := 0; i+1 < len(v.node.Content); i += 2 {
+		key, value := v.node.Content[i].Value, Value{v.node.Content[i+1], v.doc}
 		if value.isMapping() {
 			list = append(list, value.strings(prefix+key+".", into)...)
 			continue

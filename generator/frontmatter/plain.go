@@ -3,12 +3,15 @@ package frontmatter
 import (
 	"strings"
 	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
 )
 
 // plain reads the YAML that people write at the top of their pages: keys with values on one line, lists, mappings within
-// one another by indentation or in brackets. It makes the nodes that come of yaml.v3's, in a fraction of the time. Whatever is out of the ordinary (a text over several lines, an escape, a tab, a fault) it leaves
+// one another by indentation or in brackets. It makes the nodes that yaml.v3 makes, as far as this room looks at them, in
+// a fraction of the time. Whatever is out of the ordinary (a text over several lines, an escape, a tab, a fault) it leaves
 // to yaml.v3: it is not ok then.
-func plain(text string) (root *node, ok bool) {
+func plain(text string) (root *yaml.Node, ok bool) {
 	if strings.ContainsAny(text, "\t\r\u2028\u2029") {
 		return nil, false
 	}
@@ -17,7 +20,7 @@ func plain(text string) (root *node, ok bool) {
 	if r.indent != 0 || r.content == "" {
 		return nil, false
 	}
-	root = r.blockMapping(0)
+	root = r.mapping(0)
 	return root, root != nil && r.content == ""
 }
 
@@ -30,7 +33,7 @@ type plainReader struct {
 	indent  int
 	content string
 
-	nodes []node // room for those to come
+	nodes []yaml.Node // room for those to come
 }
 
 // next goes to the next line that is neither blank nor a comment.
@@ -48,37 +51,36 @@ func (r *plainReader) next() {
 }
 
 // node makes a node at an offset in the line's content.
-func (r *plainReader) node(kind kind, text string, at int) *node {
+func (r *plainReader) node(kind yaml.Kind, value string, at int) *yaml.Node {
 	if len(r.nodes) == 0 {
-		r.nodes = make([]node, 32)
+		r.nodes = make([]yaml.Node, 16)
 	}
 	n := &r.nodes[0]
 	r.nodes = r.nodes[1:]
-	n.kind, n.text, n.line, n.col = kind, text, int32(r.number), int32(r.indent+utf8.RuneCountInString(r.content[:at])+1)
+	n.Kind, n.Value, n.Line, n.Column = kind, value, r.number, r.indent+utf8.RuneCountInString(r.content[:at])+1
 	return n
 }
 
-func (r *plainReader) null(at int) *node {
-	n := r.node(scalar, "", at)
-	n.isNull = true
+func (r *plainReader) null(at int) *yaml.Node {
+	n := r.node(yaml.ScalarNode, "", at)
+	n.Tag = "!!null"
 	return n
 }
 
 // isItem tells whether the line is an entry of a list.
 func (r *plainReader) isItem() bool { return strings.HasPrefix(r.content, "- ") }
 
-// blockMapping reads lines of keys and values that are indented so far.
-func (r *plainReader) blockMapping(indent int) *node {
-	m := r.node(mapping, "", 0)
-	entries := sequel{of: m}
+// mapping reads lines of keys and values that are indented so far.
+func (r *plainReader) mapping(indent int) *yaml.Node {
+	m := r.node(yaml.MappingNode, "", 0)
 	for r.content != "" && r.indent == indent && !r.isItem() {
-		key := keyOf(r.content)
+		key := wordKey(r.content)
 		if key == "" {
 			return nil
 		}
 		after := len(key) + 1
-		entries.add(r.node(scalar, key, 0))
-		var value *node
+		m.Content = append(m.Content, r.node(yaml.ScalarNode, key, 0))
+		var value *yaml.Node
 		if at := after + blanks(r.content[after:]); at < len(r.content) && r.content[at] != '#' {
 			if value = r.oneLine(at); value == nil {
 				return nil
@@ -90,7 +92,7 @@ func (r *plainReader) blockMapping(indent int) *node {
 		} else if value = r.below(indent, after); value == nil {
 			return nil
 		}
-		entries.add(value)
+		m.Content = append(m.Content, value)
 	}
 	if r.content != "" && r.indent > indent {
 		return nil
@@ -99,30 +101,29 @@ func (r *plainReader) blockMapping(indent int) *node {
 }
 
 // below reads what stands in the lines below a key; after is where the key ends.
-func (r *plainReader) below(indent, after int) *node {
+func (r *plainReader) below(indent, after int) *yaml.Node {
 	nothing := r.null(after)
 	r.next()
 	switch {
 	case r.content == "":
 		return nothing
 	case r.isItem() && r.indent >= indent:
-		return r.blockList(r.indent)
+		return r.list(r.indent)
 	case r.indent > indent:
-		return r.blockMapping(r.indent)
+		return r.mapping(r.indent)
 	}
 	return nothing
 }
 
-// blockList reads entries that are indented so far, each on a line of its own.
-func (r *plainReader) blockList(indent int) *node {
-	l := r.node(list, "", 0)
-	entries := sequel{of: l}
+// list reads entries that are indented so far, each on a line of its own.
+func (r *plainReader) list(indent int) *yaml.Node {
+	l := r.node(yaml.SequenceNode, "", 0)
 	for r.content != "" && r.indent == indent && r.isItem() {
 		item := r.oneLine(1 + blanks(r.content[1:]))
 		if item == nil {
 			return nil
 		}
-		entries.add(item)
+		l.Content = append(l.Content, item)
 		r.next()
 		if r.indent > indent {
 			return nil
@@ -132,7 +133,7 @@ func (r *plainReader) blockList(indent int) *node {
 }
 
 // oneLine reads the value that begins at an offset and takes up the rest of the line, but for a comment.
-func (r *plainReader) oneLine(at int) *node {
+func (r *plainReader) oneLine(at int) *yaml.Node {
 	n, end := r.value(at, false, 0)
 	if n == nil {
 		return nil
@@ -148,7 +149,7 @@ func (r *plainReader) oneLine(at int) *node {
 const maxBrackets = 4
 
 // value reads a value at an offset, in brackets or not, and tells where it ends.
-func (r *plainReader) value(at int, inBrackets bool, depth int) (n *node, end int) {
+func (r *plainReader) value(at int, inBrackets bool, depth int) (n *yaml.Node, end int) {
 	if at >= len(r.content) || depth > maxBrackets {
 		return nil, 0
 	}
@@ -160,22 +161,22 @@ func (r *plainReader) value(at int, inBrackets bool, depth int) (n *node, end in
 	case '{':
 		return r.bracketMapping(at, depth)
 	default:
-		return r.bare(at, inBrackets)
+		return r.scalar(at, inBrackets)
 	}
 }
 
 // quoted reads a text in quotes without escapes.
-func (r *plainReader) quoted(at int) (*node, int) {
+func (r *plainReader) quoted(at int) (*yaml.Node, int) {
 	quote, text := r.content[at], r.content[at+1:]
 	end := strings.IndexByte(text, quote)
 	if end < 0 || strings.IndexByte(text[:end], '\\') >= 0 && quote == '"' || strings.HasPrefix(text[end+1:], string(quote)) {
 		return nil, 0
 	}
-	return r.node(scalar, text[:end], at), at + 1 + end + 1
+	return r.node(yaml.ScalarNode, text[:end], at), at + 1 + end + 1
 }
 
-// bare reads a text without quotes. In brackets it ends at a comma or bracket.
-func (r *plainReader) bare(at int, inBrackets bool) (*node, int) {
+// scalar reads a text without quotes. In brackets it ends at a comma or bracket.
+func (r *plainReader) scalar(at int, inBrackets bool) (*yaml.Node, int) {
 	text := r.content[at:]
 	if c := text[0]; c < utf8.RuneSelf && !isWordByte(c) && c != '(' && c != '/' && c != '+' {
 		return nil, 0
@@ -197,7 +198,7 @@ func (r *plainReader) bare(at int, inBrackets bool) (*node, int) {
 	case "null", "Null", "NULL":
 		return nil, 0
 	}
-	return r.node(scalar, text, at), at + len(text)
+	return r.node(yaml.ScalarNode, text, at), at + len(text)
 }
 
 // hasColon tells whether a text may be a key and a value; https://… is none.
@@ -215,16 +216,15 @@ func hasColon(text string, inBrackets bool) bool {
 }
 
 // bracketList reads [a, b].
-func (r *plainReader) bracketList(at, depth int) (*node, int) {
-	l := r.node(list, "", at)
-	entries := sequel{of: l}
+func (r *plainReader) bracketList(at, depth int) (*yaml.Node, int) {
+	l := r.node(yaml.SequenceNode, "", at)
 	for i := at + 1; ; i++ {
 		i += blanks(r.content[i:])
 		item, end := r.value(i, true, depth+1)
 		if item == nil {
 			return nil, 0
 		}
-		entries.add(item)
+		l.Content = append(l.Content, item)
 		switch i = end + blanks(r.content[end:]); {
 		case strings.HasPrefix(r.content[i:], "]"):
 			return l, i + 1
@@ -235,22 +235,21 @@ func (r *plainReader) bracketList(at, depth int) (*node, int) {
 }
 
 // bracketMapping reads {a: b, c: d}.
-func (r *plainReader) bracketMapping(at, depth int) (*node, int) {
-	m := r.node(mapping, "", at)
-	entries := sequel{of: m}
+func (r *plainReader) bracketMapping(at, depth int) (*yaml.Node, int) {
+	m := r.node(yaml.MappingNode, "", at)
 	for i := at + 1; ; i++ {
 		i += blanks(r.content[i:])
-		key := keyOf(r.content[i:])
+		key := wordKey(r.content[i:])
 		if key == "" {
 			return nil, 0
 		}
-		entries.add(r.node(scalar, key, i))
+		m.Content = append(m.Content, r.node(yaml.ScalarNode, key, i))
 		i += len(key) + 1
 		value, end := r.value(i+blanks(r.content[i:]), true, depth+1)
 		if value == nil {
 			return nil, 0
 		}
-		entries.add(value)
+		m.Content = append(m.Content, value)
 		switch i = end + blanks(r.content[end:]); {
 		case strings.HasPrefix(r.content[i:], "}"):
 			return m, i + 1
@@ -263,9 +262,9 @@ func (r *plainReader) bracketMapping(at, depth int) (*node, int) {
 // maxKey is longer than any key that a file may have; yaml.v3 has a limit of its own.
 const maxKey = 100
 
-// keyOf gives the key that a text begins with, if it is a word of ASCII letters with a colon and a blank or nothing after
+// wordKey gives the key that a text begins with, if it is a word of ASCII letters with a colon and a blank or nothing after
 // it; else "".
-func keyOf(text string) string {
+func wordKey(text string) string {
 	end := 0
 	for end < len(text) && isWordByte(text[end]) {
 		end++

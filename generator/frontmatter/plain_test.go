@@ -48,19 +48,19 @@ func comparePlain(t *testing.T, text string) {
 		t.Errorf("plain reads %q; yaml.v3 says %v", text, err)
 		return
 	}
-	if g, w := outlineOf(got), outlineOf(nodeOf(want.Content[0])); g != w {
+	if g, w := outlineOf(got), outlineOf(want.Content[0]); g != w {
 		t.Errorf("plain reads %q as\n%s\nnot as\n%s", text, g, w)
 	}
 }
 
 // outlineOf writes what this room looks at in a node.
-func outlineOf(n *node) string {
+func outlineOf(n *yaml.Node) string {
 	var b strings.Builder
-	var write func(n *node, indent string)
-	write = func(n *node, indent string) {
-		fmt.Fprintf(&b, "%s%d %q %v %v %v %d:%d\n", indent, n.kind, n.text, n.isNull, n.isMerge, n.hasAnchor, n.line, n.col)
-		for child := n.first; child != nil; child = child.next {
-			write(child, indent+"  ")
+	var write func(n *yaml.Node, indent string)
+	write = func(n *yaml.Node, indent string) {
+		fmt.Fprintf(&b, "%s%d %q %v %v %q %d:%d\n", indent, n.Kind, n.Value, n.Tag == "!!null", n.Tag == "!!merge", n.Anchor, n.Line, n.Column)
+		for _, c := range n.Content {
+			write(c, indent+"  ")
 		}
 	}
 	write(n, "")
@@ -77,20 +77,4 @@ func FuzzPlain(f *testing.F) {
 			comparePlain(t, clean)
 		}
 	})
-}
-
-// TestRepeatedKeys: a key that comes twice is told with the line of the first, among few keys and among many.
-func TestRepeatedKeys(t *testing.T) {
-	for _, n := range []int{1, fewKeys - 1, fewKeys, 4 * fewKeys} {
-		var text strings.Builder
-		for i := range n {
-			fmt.Fprintf(&text, "k%d: a\n", i)
-		}
-		text.WriteString("k0: b\n")
-		_, list := ParseYAML("a.yaml", []byte(text.String()))
-		want := fmt.Sprintf("a.yaml:%d:1 [k0 1]", n+1)
-		if len(list) != 1 || fmt.Sprint(list[0].Pos, " ", list[0].Args) != want {
-			t.Errorf("%d keys: %v, not %s", n, list, want)
-		}
-	}
 }

@@ -193,7 +193,8 @@ func Named[T any](name Type[string], item Type[T], set func(item *T, name string
 		}
 		var ts []T
 		var list diag.List
-		for key, value := range v.entries() {
+		for i := 0; i+1 < len(v.node.Content); i += 2 {
+			key, value := Value{v.node.Content[i], v.doc}, Value{v.node.Content[i+1], v.doc}
 			if key.isMerge() || value.isAlias() { // reported when the document was parsed
 				continue
 			}

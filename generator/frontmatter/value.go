@@ -1,56 +1,46 @@
 package frontmatter
 
 import (
-	"iter"
 	"strings"
+
+	"gopkg.in/yaml.v3"
 
 	"ocop/generator/diag"
 )
 
 // Value is a value in a document, and where it stands.
 type Value struct {
-	node *node
+	node *yaml.Node
 	doc  *Document
 }
 
 // Pos gives the value's place in its file.
 func (v Value) Pos() diag.Pos {
-	return diag.Pos{File: v.doc.File, Line: int(v.node.line) + v.doc.line, Col: int(v.node.col)}
+	return diag.Pos{File: v.doc.File, Line: v.node.Line + v.doc.line, Col: v.node.Column}
 }
 
 // isNull tells whether nothing is written after the key.
-func (v Value) isNull() bool { return v.node.kind == scalar && v.node.isNull }
+func (v Value) isNull() bool { return v.node.Kind == yaml.ScalarNode && v.node.Tag == "!!null" }
 
-func (v Value) isScalar() bool { return v.node.kind == scalar && !v.isNull() }
+func (v Value) isScalar() bool { return v.node.Kind == yaml.ScalarNode && !v.isNull() }
 
-func (v Value) isList() bool { return v.node.kind == list }
+func (v Value) isList() bool { return v.node.Kind == yaml.SequenceNode }
 
-func (v Value) isMapping() bool { return v.node.kind == mapping }
+func (v Value) isMapping() bool { return v.node.Kind == yaml.MappingNode }
 
-func (v Value) isAlias() bool { return v.node.kind == alias }
+func (v Value) isAlias() bool { return v.node.Kind == yaml.AliasNode }
 
-func (v Value) isMerge() bool { return v.node.isMerge }
+func (v Value) isMerge() bool { return v.node.Tag == "!!merge" }
 
 // text gives a scalar as it is written, without the blanks around it and on one line. Numbers, dates and yes or no are
 // text like any other: 0912345678 keeps its first digit.
-func (v Value) text() string { return strings.Join(strings.Fields(v.node.text), " ") }
-
-// entries gives the keys of a mapping with their values.
-func (v Value) entries() iter.Seq2[Value, Value] {
-	return func(yield func(key, value Value) bool) {
-		for key := v.node.first; key != nil; key = key.next.next {
-			if !yield(Value{key, v.doc}, Value{key.next, v.doc}) {
-				return
-			}
-		}
-	}
-}
+func (v Value) text() string { return strings.Join(strings.Fields(v.node.Value), " ") }
 
 // items gives the values of a list.
 func (v Value) items() []Value {
-	items := make([]Value, 0, v.node.count())
-	for n := v.node.first; n != nil; n = n.next {
-		items = append(items, Value{n, v.doc})
+	items := make([]Value, len(v.node.Content))
+	for i, n := range v.node.Content {
+		items[i] = Value{n, v.doc}
 	}
 	return items
 }

@@ -19,7 +19,7 @@ func CSV(rows [][]string) []byte {
 	for _, row := range rows {
 		cells := make([]string, len(row))
 		for i, cell := range row {
-			cells[i] = harmless(cell)
+			cells[i] = Guard(cell)
 		}
 		_ = w.Write(cells) // into memory: nothing that could fail
 	}
@@ -27,13 +27,27 @@ func CSV(rows [][]string) []byte {
 	return out.Bytes()
 }
 
-// harmless keeps a cell from being taken for a formula by a spreadsheet: one that begins, after blanks, with a sign
-// that starts a formula, or with its full-width form, gets an apostrophe in front (OWASP, CSV Injection).
-func harmless(cell string) string {
-	trimmed := strings.TrimLeftFunc(cell, func(r rune) bool { return unicode.Is(unicode.Zs, r) })
-	first, _ := utf8.DecodeRuneInString(trimmed)
-	if trimmed != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+// Guard keeps a cell from being taken for a formula by a spreadsheet: one that begins, after blanks, with a sign that
+// starts a formula, or with its full-width form, gets an apostrophe in front (OWASP, CSV Injection). So does one that
+// begins with such an apostrophe already, so that Unguard gives every cell back.
+func Guard(cell string) string {
+	if looksLikeFormula(cell) {
 		return "'" + cell
 	}
 	return cell
+}
+
+// Unguard takes away the apostrophe that Guard has put in front.
+func Unguard(cell string) string {
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && looksLikeFormula(rest) {
+		return rest
+	}
+	return cell
+}
+
+// looksLikeFormula tells whether a spreadsheet would take a cell for a formula, apostrophes in front of it apart.
+func looksLikeFormula(cell string) bool {
+	trimmed := strings.TrimLeftFunc(strings.TrimLeft(cell, "'"), func(r rune) bool { return unicode.Is(unicode.Zs, r) })
+	first, _ := utf8.DecodeRuneInString(trimmed)
+	return trimmed != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first)
 }

@@ -40,7 +40,8 @@ var cells = []struct {
 	{"", ""},
 	{"  ", "  "},
 	{"Chè = trà", "Chè = trà"},
-	{"'=1", "'=1"},
+	{"'=1", "''=1"},
+	{"'Chè", "'Chè"},
 	{"0912 345 678", "0912 345 678"},
 	{"\xff=", "\xff="},
 }
@@ -56,11 +57,22 @@ func TestNoCellIsAFormula(t *testing.T) {
 	}
 }
 
+func TestUnguard(t *testing.T) {
+	for _, tt := range cells {
+		if got := interchange.Unguard(interchange.Guard(tt.in)); got != tt.in {
+			t.Errorf("%q comes back as %q", tt.in, got)
+		}
+	}
+}
+
 func FuzzCSV(f *testing.F) {
 	for _, tt := range cells {
 		f.Add(tt.in)
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
+		if got := interchange.Unguard(interchange.Guard(cell)); got != cell {
+			t.Errorf("%q comes back as %q", cell, got)
+		}
 		out := interchange.CSV([][]string{{cell, "cuối"}})
 		if !bytes.HasSuffix(out, []byte(",cuối\r\n")) {
 			t.Errorf("%q runs into the next cell: %q", cell, out)

@@ -153,14 +153,14 @@ func (t *table) number(s string) int {
 // packed writes the whole index as what is said of each product, from which the script makes out where the words stand.
 // What is said by many is written once: districts, groups, producers, places, and the words of summaries.
 func (x *Index) packed() script {
-	districts, groups, producers, places, words := newTable(), newTable(), newTable(""), newTable(""), newTable()
+	districts, groups, producers, places, ends, words := newTable(), newTable(), newTable(""), newTable(""), newTable(""), newTable()
 	data := x.common(districts)
 	rest := x.rest()
 	for _, w := range commonFirst(rest) {
 		words.number(w)
 	}
 	var names []string
-	var columns [5][]int
+	var columns [6][]int
 	var extra []int
 	for i, d := range x.docs {
 		names = append(names, withSlug(d))
@@ -169,7 +169,7 @@ func (x *Index) packed() script {
 			producer += "\t" + strings.Join(d.Phones, " ")
 		}
 		for k, n := range []int{districts.number(d.District), producers.number(producer),
-			places.number(d.places()), groups.number(d.Group), d.Potential} {
+			places.number(d.places()), groups.number(d.Group), d.Potential, ends.number(d.Ended)} {
 			columns[k] = append(columns[k], n)
 		}
 		extra = append(extra, len(rest[i]))
@@ -178,7 +178,8 @@ func (x *Index) packed() script {
 		}
 	}
 	data["names"] = strings.Join(names, "\n")
-	data["groups"], data["makers"], data["places"], data["words"] = groups.list, producers.list, places.list, strings.Join(words.list, " ")
+	data["groups"], data["makers"], data["places"], data["ends"] = groups.list, producers.list, places.list, ends.list
+	data["words"] = strings.Join(words.list, " ")
 	var written []string
 	for _, c := range columns {
 		written = append(written, writeNumbers(c))

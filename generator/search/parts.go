@@ -42,7 +42,7 @@ func (x *Index) parts() []script {
 	for docs := range slices.Chunk(x.docs, recordsFile) {
 		var rows []string
 		for _, d := range docs {
-			rows = append(rows, strings.Join([]string{withSlug(d), d.Producer, d.Place(), strconv.Itoa(districts.number(d.District)), strconv.Itoa(d.Potential)}, "|"))
+			rows = append(rows, strings.Join([]string{withSlug(d), d.Producer, d.Place(), strconv.Itoa(districts.number(d.District)), strconv.Itoa(d.Potential), d.Ended}, "|"))
 		}
 		files = append(files, newScript("r"+strconv.Itoa(n), strings.Join(rows, "\n")))
 		n++

@@ -6,6 +6,7 @@ import (
 
 	"ocop/generator/catalogue"
 	"ocop/generator/search"
+	"ocop/generator/viet"
 )
 
 // A product is found by every name that its place goes by or went by, and shown with the commune of then and of today.
@@ -32,7 +33,7 @@ func TestPlacesOfThenAndOfToday(t *testing.T) {
 	if faults.HasErrors() {
 		t.Fatal(faults)
 	}
-	docs := search.Docs(c)
+	docs := search.Docs(c, viet.Vietnamese)
 	x := search.New(docs)
 	for _, tt := range []struct{ query, want string }{
 		{"mỹ bằng", "a"}, {"mi binh", "a"}, {"thuong am", "a"}, {"vinh lac", "abd"}, {"mỹ lâm", "abd"}, {"minh xuan", "b"}, {"kim phu", "b"},

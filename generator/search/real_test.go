@@ -21,7 +21,7 @@ func realIndex(t *testing.T) (*search.Index, []search.Doc) {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	docs := search.Docs(p.Catalogue)
+	docs := search.Docs(p.Catalogue, p.Config.Language)
 	return search.New(docs), docs
 }
 

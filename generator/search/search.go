@@ -29,16 +29,21 @@ type Doc struct {
 	Summary   string
 	Stars     int // 0: not known
 	Lapsed    bool
+	Ended     string // when that was, in words
 	Potential int
 }
 
-// Docs gives the products of a catalogue in its order, which is by what their stars are worth, then by name.
-func Docs(c *catalogue.Catalogue) []Doc {
+// Docs gives the products of a catalogue in its order, which is by what their stars are worth, then by name. Dates are in
+// words of the language.
+func Docs(c *catalogue.Catalogue, lang viet.Language) []Doc {
 	docs := make([]Doc, len(c.Products))
 	for i, p := range c.Products {
 		d := Doc{
 			Slug: p.Slug, Name: p.Title, District: capitalised(p.District.FullName()), Group: p.Group.Name, Summary: p.Summary,
 			Stars: int(p.Stars), Lapsed: p.Standing == catalogue.Lapsed, Potential: int(p.Potential),
+		}
+		if d.Lapsed {
+			d.Ended = p.Expiry.In(lang)
 		}
 		d.Places, d.Now = placesOf(p)
 		if p.Producer != nil {

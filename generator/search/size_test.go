@@ -60,6 +60,11 @@ func generated(n int) []Doc {
 			Places: []string{communes[commune], communes[commune/2]}, Group: groups[min(r.IntN(6), r.IntN(6))],
 			Phones: []string{fmt.Sprintf("09%08d", maker*7919%100_000_000)}, Stars: []int{3, 3, 3, 3, 4, 4, 5}[r.IntN(7)], Lapsed: r.IntN(5) == 0,
 		}
+		if d.Lapsed {
+			decision := r.IntN(2 + n/60) // each is about many products
+			d.Ended = fmt.Sprintf("%d/%d/%d", 1+decision*5%28, 1+decision*7%12, 2023+decision%4)
+		}
+
 		if r.IntN(3) > 0 {
 			d.Name += " " + pick([]string{communes[commune], pick(brands), "đặc sản", "hữu cơ", "cao cấp"})
 		}
@@ -199,7 +204,7 @@ func (x *Index) fileOf() []int {
 }
 
 // limits are the most bytes, with gzip, that the first query and any later one may load.
-var limits = []struct{ products, first, later int }{{230, 10_000, 0}, {20_000, 40_000, 30_000}, {100_000, 64_000, 40_000}}
+var limits = []struct{ products, first, later int }{{230, 10 << 10, 0}, {20_000, 40_000, 30_000}, {100_000, 64_000, 40_000}}
 
 func TestSizes(t *testing.T) {
 	for _, l := range limits[:2] {

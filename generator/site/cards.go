@@ -59,13 +59,17 @@ func (pl *planner) cards(products []*catalogue.Product) []Card {
 }
 
 func (pl *planner) rating(p *catalogue.Product) Rating {
-	return Rating{
+	r := Rating{
 		Stars:     int(p.Stars),
 		Standing:  p.Standing.String(),
 		Holds:     p.Standing.Holds(),
 		Expiry:    pl.datePtr(p.Expiry),
 		Potential: int(p.Potential),
 	}
+	if r.Holds {
+		r.Last = p.LastDay.String()
+	}
+	return r
 }
 
 // lookOf picks the colour and the ground of a product's drawing, which stay with its address.

@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"slices"
 
 	"ocop/generator/catalogue"
 	"ocop/generator/output"
@@ -12,6 +11,7 @@ import (
 const (
 	homeFeatured = 8
 	homeNewest   = 4
+	homeLapsed   = 4
 	homeNews     = 3
 )
 
@@ -21,75 +21,41 @@ func (pl *planner) planHome() {
 		v.Districts = pl.districtTiles()
 		v.Ratings = pl.ratingTiles()
 		v.Groups = pl.groupTiles()
-		shown := pl.c.Products[:min(homeFeatured, len(pl.c.Products))]
+		shown := pl.c.Products[:min(homeFeatured, pl.c.Counts.Holding[0])] // those that hold come first
 		v.Featured = pl.cards(shown)
 		v.Newest = pl.cards(newest(pl.c.Products[len(shown):]))
+		if n := pl.c.Counts.Lapsed[0]; n > 0 {
+			v.Lapsed = pl.cards(latest(filter(pl.c.Products, isLapsed)))
+			v.LapsedAll = Link{pl.count("count.products", n), lapsedPath}
+		}
 		v.News = pl.articles(pl.c.News[:min(homeNews, len(pl.c.News))])
 		v.Progress = pl.progress()
 		v.PlanName = pl.c.Plan.Number
-		v.Drawings = pl.drawings(kindHome, v.Featured, v.Newest)
+		v.Drawings = pl.drawings(kindHome, v.Featured, v.Newest, v.Lapsed)
 		v.Data = pl.homeData()
 		return v
 	})
-	if len(pl.c.Plan.Targets) > 0 {
-		pl.page(progressPath, output.List, "progress.html", func() any {
-			v := ProgressView{Page: pl.base(kindProgress, progressPath, pl.word("progress.title"), pl.word("progress.intro", pl.c.Plan.Number))}
-			v.Section = progressPath
-			v.Crumbs = []Link{pl.home()}
-			v.PlanName, v.PlanIssued = pl.c.Plan.Number, pl.datePtr(pl.c.Plan.Issued)
-			v.PlanSource = sourceLinks([]string{pl.c.Plan.Source})[0]
-			v.Targets = pl.progress()
-			v.ByDistrict = pl.districtTiles()
-			v.Data = []any{pl.crumbData(v.Page)}
-			return v
-		})
-	}
 }
 
 func (pl *planner) homeDescription() string {
 	if pl.o.Description != "" {
 		return pl.o.Description
 	}
-	return pl.word("home.description", pl.count("count.products", pl.c.Counts.Total), pl.count("count.districts", len(pl.c.Districts)), pl.o.Province)
+	about := pl.word("home.description", pl.count("count.products", pl.site.Counts.Products),
+		pl.count(pl.byEnd("count.districts", "count.districts_former"), pl.site.Counts.Districts), pl.o.Province)
+	return about + " " + pl.tally(pl.site.Counts) + "."
 }
 
 // newest gives the products with the latest decisions.
 func newest(products []*catalogue.Product) []*catalogue.Product {
-	latest := make([]*catalogue.Product, 0, homeNewest+1)
+	few := make([]*catalogue.Product, 0, homeNewest+1)
 	for _, p := range products {
-		if !p.Standing.Holds() || p.Certificate.Issued.IsZero() {
-			continue
-		}
-		at := len(latest)
-		for at > 0 && latest[at-1].Certificate.Issued.Compare(p.Certificate.Issued) < 0 {
-			at--
-		}
-		if at < homeNewest {
-			latest = slices.Insert(latest, at, p)
-			latest = latest[:min(homeNewest, len(latest))]
+		if p.Standing.Holds() && !p.Certificate.Issued.IsZero() {
+			few = insert(few, p, homeNewest, func(p *catalogue.Product) catalogue.Date { return p.Certificate.Issued })
 		}
 	}
-	return latest
+	return few
 }
-
-// progress describes the plan's targets.
-func (pl *planner) progress() []Target {
-	var targets []Target
-	for _, p := range pl.c.Progress() {
-		t := Target{
-			Name: p.Name, Goal: p.Goal, Met: p.Met, Lapsed: p.Lapsed,
-			Missing: max(0, p.Goal-p.Met), Reached: p.Met >= p.Goal,
-			Percent: percent(p.Met, p.Goal), Reach: percent(p.Met+p.Lapsed, p.Goal),
-			Deadline: pl.datePtr(p.Deadline),
-		}
-		t.Late = !t.Reached && !p.Deadline.IsZero() && !pl.c.Today.IsZero() && p.Deadline.Last().Before(pl.c.Today)
-		targets = append(targets, t)
-	}
-	return targets
-}
-
-// percent gives the share of a goal that n comes to, at most 100.
-func percent(n, goal int) int { return min(100, n*100/max(1, goal)) }
 
 // newsPerPage is how many articles one page of the news holds.
 const newsPerPage = 24

@@ -94,18 +94,24 @@ func (pl *planner) planDistrictIndex() {
 
 // formerDistricts says that districts have ended, where all did on the same day; else each district's page says so.
 func (pl *planner) formerDistricts() string {
+	since := pl.commonSince()
+	if since == nil {
+		return ""
+	}
+	return pl.word("districts.former", since.Text)
+}
+
+// commonSince gives the first day without districts, where all ended on the same day; else nil.
+func (pl *planner) commonSince() *Date {
 	var day *Date
 	for i, d := range pl.c.Districts {
 		since := pl.since(d)
 		if since == nil || i > 0 && *since != *day {
-			return ""
+			return nil
 		}
 		day = since
 	}
-	if day == nil {
-		return ""
-	}
-	return pl.word("districts.former", day.Text)
+	return day
 }
 
 func (pl *planner) groupTiles() []Tile {
@@ -202,18 +208,20 @@ func (pl *planner) planProducers() {
 		path := producerPath(p)
 		pl.textPage(path, "producer.html", &p.Text, producerSlug(p), func(body string) any {
 			m := pl.maker(p)
-			fallback := joined(", ", p.Title, pl.inOneLine(m.Address)) + ". " + pl.count("count.products", len(p.Products)) + "."
+			counts := pl.countsOf(p.Products)
+			fallback := joined(", ", p.Title, pl.inOneLine(m.Address)) + ". " + pl.tally(counts) + "."
 			v := ProducerView{Page: pl.base(kindProducer, path, p.Title, pl.describe("", &p.Text, fallback)), Maker: *m}
 			v.Section = producersPath
 			v.Crumbs = []Link{pl.home(), {pl.word("nav.producers"), producersPath}}
 			v.Image = cmp.Or(pl.shareImage(first(&p.Text), producerSlug(p)), v.Image)
-			v.Counts = pl.countsOf(p.Products)
+			v.Counts = counts
 			v.Founded = pl.datePtr(p.Founded)
 			v.Members = p.Members
 			v.Pictures = pl.pictures(&p.Text, producerSlug(p), p.Title)
 			v.Body = trusted(body)
-			v.Cards = pl.cards(p.Products)
-			v.Drawings = pl.drawings(kindProducer, v.Cards)
+			others, lapsed := split(p.Products)
+			v.Sections = pl.cut(pl.andLapsed(whole("san-pham", pl.word("producer.products"), others), lapsed), 0, len(p.Products))
+			v.Drawings = pl.drawings(kindProducer, cardsOf(v.Sections)...)
 			v.Sources = sourceLinks(p.Sources)
 			v.Data = []any{pl.producerData(p), pl.crumbData(v.Page)}
 			return v

@@ -42,22 +42,22 @@ func (pl *planner) collectTargets() map[string]target {
 // checkAddresses checks the addresses that the content chooses against those that ocop makes itself.
 func (pl *planner) checkAddresses() {
 	for _, p := range pl.c.Products {
-		if isPaged(p.Slug) {
+		if IsPaged(p.Slug) {
 			pl.list.Add(p.At(""), diag.ReservedAddress, p.Slug)
 		}
 		for _, alias := range p.Aliases {
-			if isPaged(alias) {
+			if IsPaged(alias) {
 				pl.list.Add(p.At("aliases"), diag.ReservedAddress, alias)
 			}
 		}
 	}
 	for _, p := range pl.c.Producers {
-		if isPaged(p.ID) {
+		if IsPaged(p.ID) {
 			pl.list.Add(p.At(""), diag.ReservedAddress, p.ID)
 		}
 	}
 	for _, n := range pl.c.News {
-		if isPaged(n.Slug) {
+		if IsPaged(n.Slug) {
 			pl.list.Add(n.At(""), diag.ReservedAddress, n.Slug)
 		}
 	}

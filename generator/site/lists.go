@@ -112,10 +112,7 @@ func (pl *planner) planCell(d *catalogue.District, s catalogue.Stars) {
 		contents: func() contents {
 			products := ofStars(d.Products, s)
 			holding, lapsed := split(products)
-			return contents{pl.countsOf(products), slices.DeleteFunc([]part{
-				{Section{ID: "con-hieu-luc", Name: pl.word("section.holding"), Kind: "stars", Stars: int(s)}, holding},
-				{Section{ID: "het-han", Name: pl.word("section.lapsed"), Kind: "lapsed"}, lapsed},
-			}, func(p part) bool { return len(p.products) == 0 })}
+			return contents{pl.countsOf(products), pl.andLapsed(whole("con-hieu-luc", pl.word("section.holding"), holding), lapsed)}
 		},
 		decorate: func(v *ListView) {
 			all := pl.starsTile(s)
@@ -150,7 +147,11 @@ func (pl *planner) planRatings() {
 			near: others(tiles, path), nearName: pl.word("stars.near"),
 			crumbs: crumbs, total: total, contents: func() contents {
 				products := filter(pl.c.Products, is)
-				return contents{pl.countsOf(products), pl.byDistrict(products, nil)}
+				if path == lapsedPath {
+					return contents{pl.countsOf(products), pl.byDistrict(products, nil)}
+				}
+				others, lapsed := split(products)
+				return contents{pl.countsOf(products), pl.andLapsed(pl.byDistrict(others, nil), lapsed)}
 			},
 		})
 	}
@@ -164,10 +165,7 @@ func (pl *planner) starsContents(s catalogue.Stars) contents {
 	products := ofStars(pl.c.Products, s)
 	holding, lapsed := split(products)
 	parts := pl.byDistrict(holding, func(d *catalogue.District) string { return cellPath(d, s) })
-	if len(lapsed) > 0 {
-		parts = append(parts, part{Section{ID: "het-han", Name: pl.word("section.lapsed"), Kind: "lapsed"}, lapsed})
-	}
-	return contents{pl.countsOf(products), parts}
+	return contents{pl.countsOf(products), pl.andLapsed(parts, lapsed)}
 }
 
 func (pl *planner) planGroups() {
@@ -191,7 +189,6 @@ func (pl *planner) planGroups() {
 
 // The products that have lists of their own beside those by stars.
 func isPotential(p *catalogue.Product) bool { return p.Potential > 0 }
-func isLapsed(p *catalogue.Product) bool    { return p.Standing == catalogue.Lapsed }
 func isUnrated(p *catalogue.Product) bool   { return p.Rank == catalogue.RankUnrated }
 
 // unrated counts the products of which neither a rating nor one on the way is known; they come last.
@@ -216,11 +213,6 @@ func filter(products []*catalogue.Product, keep func(*catalogue.Product) bool) [
 // ofStars gives the products of a rating, whether it holds or has lapsed.
 func ofStars(products []*catalogue.Product, s catalogue.Stars) []*catalogue.Product {
 	return filter(products, func(p *catalogue.Product) bool { return p.Stars == s })
-}
-
-// split parts products whose rating holds from those whose rating has lapsed.
-func split(products []*catalogue.Product) (holding, lapsed []*catalogue.Product) {
-	return filter(products, func(p *catalogue.Product) bool { return p.Standing.Holds() }), filter(products, isLapsed)
 }
 
 // byRank parts products by what they stand for, in the order of ranks. starsPage gives the page of a section by stars;
@@ -276,10 +268,6 @@ func (pl *planner) byDistrict(products []*catalogue.Product, page func(*catalogu
 	return parts
 }
 
-func (pl *planner) countsOf(products []*catalogue.Product) Counts {
-	return pl.counts(catalogue.Count(products))
-}
-
 // planList plans the pages of a list.
 func (pl *planner) planList(l list) {
 	listed := sync.OnceValue(func() contents {
@@ -293,7 +281,7 @@ func (pl *planner) planList(l list) {
 	for n := 1; n <= pages; n++ {
 		pl.page(pagedPath(l.path, n), output.List, "list.html", func() any {
 			c := listed()
-			v := ListView{Page: pl.base(l.kind, pagedPath(l.path, n), l.title, pl.describeList(l, n, pages))}
+			v := ListView{Page: pl.base(l.kind, pagedPath(l.path, n), l.title, pl.describeList(l, c.counts, n, pages))}
 			v.Section = l.section
 			v.Crumbs = l.crumbs
 			v.Image = cmp.Or(l.image, v.Image)
@@ -318,8 +306,8 @@ func (pl *planner) planList(l list) {
 }
 
 // describeList gives a list's description; further pages must not share the first one's.
-func (pl *planner) describeList(l list, n, pages int) string {
-	text := l.intro + " " + pl.count("count.products", l.total) + "."
+func (pl *planner) describeList(l list, counts Counts, n, pages int) string {
+	text := l.intro + " " + pl.tally(counts) + "."
 	if pages > 1 {
 		text += " " + pl.word("pager.page", n, pages) + "."
 	}
@@ -345,6 +333,7 @@ func (pl *planner) cut(parts []part, from, to int) []Section {
 		low, high := max(from-at, 0), min(to-at, len(p.products))
 		if low < high {
 			s := p.Section
+			s.Again = low > 0
 			s.Cards = pl.cards(p.products[low:high])
 			for i := range s.Cards[:min(firstRow, len(s.Cards))] {
 				s.Cards[i].Eager = len(sections) == 0
@@ -356,9 +345,10 @@ func (pl *planner) cut(parts []part, from, to int) []Section {
 	return sections
 }
 
-// starts leads to the sections of a district or group that have no pages of their own.
+// starts leads to the sections of a list that have no pages of their own, which may begin many pages on. All products have
+// shortcuts instead.
 func (pl *planner) starts(l list, parts []part) []Tile {
-	if l.kind != kindDistrict && l.kind != kindGroup || len(parts) < 2 {
+	if l.kind == kindAll || l.whole || len(parts) < 2 {
 		return nil
 	}
 	var tiles []Tile

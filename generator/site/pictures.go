@@ -235,10 +235,14 @@ func trusted(html string) template.HTML { return template.HTML(html) }
 func sourceLinks(sources []string) []Link {
 	links := make([]Link, len(sources))
 	for i, s := range sources {
-		links[i] = Link{Name: s}
-		if u, err := url.Parse(s); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
-			links[i] = Link{strings.TrimPrefix(u.Hostname(), "www."), s}
-		}
+		links[i] = sourceLink(s)
 	}
 	return links
+}
+
+func sourceLink(source string) Link {
+	if u, err := url.Parse(source); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
+		return Link{strings.TrimPrefix(u.Hostname(), "www."), source}
+	}
+	return Link{Name: source}
 }

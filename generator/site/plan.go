@@ -48,11 +48,13 @@ type Plan struct {
 	Redirects []Redirect // for servers; there is a page at each former address as well
 	Base      string     // the path of the site on its host; begins and ends with a slash
 
-	known []output.File // all but the photos and the search index, in the order of planning
-	index Index
-	files func() []output.File
-	album func() photoAlbum
-	trial []output.File
+	c      *catalogue.Catalogue
+	assets []theme.Asset
+	known  []output.File // all but the photos and the search index, in the order of planning
+	index  Index
+	files  func() []output.File
+	album  func() photoAlbum
+	trial  []output.File
 }
 
 // Files gives every file but the photos, in order of path. The first call makes the search index.
@@ -120,6 +122,7 @@ func (pl *planner) planSite() {
 	pl.planScript()
 	pl.planManifest()
 	pl.planHome()
+	pl.planProgress()
 	pl.planProducts()
 	pl.planProducers()
 	pl.planLists()
@@ -131,7 +134,7 @@ func (pl *planner) planSite() {
 	pl.planData()
 	pl.planFeeds()
 	pl.plan.trial = pl.trialPages()
-	pl.plan.index = pl.o.Search
+	pl.plan.c, pl.plan.index = pl.c, pl.o.Search
 	pl.plan.files = sync.OnceValue(pl.allFiles)
 	pl.plan.album = sync.OnceValue(pl.photoAlbum)
 }
@@ -205,6 +208,7 @@ func (pl *planner) planAssets() {
 		assets = append(slices.Clone(assets), *sheet)
 		pl.site.Colours = sheet.Path
 	}
+	pl.plan.assets = assets
 	for _, a := range assets {
 		pl.plan.known = append(pl.plan.known, output.File{Path: a.Path, Class: output.Asset, Hashed: true,
 			Make: func(context.Context) ([]byte, error) { return a.Bytes, nil }})
@@ -228,6 +232,7 @@ func (pl *planner) newSite() *Site {
 		},
 		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", DataPath}},
 		FeedPath: feedPath,
+		Products: scriptPath,
 		Manifest: manifestPath,
 		Former:   pl.districtsEnded(),
 	}
@@ -323,11 +328,4 @@ func (pl *planner) datePtr(d catalogue.Date) *Date {
 	}
 	date := pl.date(d)
 	return &date
-}
-
-func (pl *planner) counts(c catalogue.Counts) Counts {
-	return Counts{
-		Products: c.Total, Holding: c.Holding[0], Lapsed: c.Lapsed[0], Unrated: c.Unrated, Potential: c.Potential,
-		FiveStars: c.Holding[5], FourStars: c.Holding[4], ThreeStars: c.Holding[3],
-	}
 }

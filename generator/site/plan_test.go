@@ -3,6 +3,7 @@ package site_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -301,6 +302,90 @@ func TestProgress(t *testing.T) {
 	}
 	if g := v.Targets[1]; g.Met != 1 || g.Missing != 0 || g.Percent != 100 || !g.Reached || g.Late || g.Deadline != nil {
 		t.Errorf("four stars: %+v", g)
+	}
+}
+
+// figures writes a chart as its keys and its rows.
+func figures(c site.Chart) string {
+	var b strings.Builder
+	for _, k := range c.Keys {
+		b.WriteString(k.Kind + " ")
+	}
+	for _, r := range append(c.Rows, c.Total) {
+		fmt.Fprint(&b, "\n", r.Name, " ", r.Figures, " = ", r.Sum)
+		for _, bar := range r.Bars {
+			fmt.Fprintf(&b, " %s %d from %s, %s wide;", bar.Key.Kind, bar.Figure, bar.From, bar.Width)
+		}
+	}
+	return b.String()
+}
+
+func TestCharts(t *testing.T) {
+	input := full()
+	input.Products[1].History = []catalogue.Recognition{{Stars: 3, Issued: date{Year: 2023}}}
+	input.Products[2].Certificate.Issued = date{}
+	v := see[site.ProgressView](t, clean(t, input), "tien-do.html")
+	want := `stars-5 stars-4 stars-3 lapsed unrated 
+Hàm Yên [1 0 0 0 0] = 1 stars-5 1 from 0.00%, 16.67% wide;
+Yên Sơn [0 1 2 1 2] = 6 stars-4 1 from 0.00%, 16.67% wide; stars-3 2 from 16.67%, 33.33% wide; lapsed 1 from 50.00%, 16.67% wide; unrated 2 from 66.67%, 33.33% wide;
+Na Hang [0 0 0 0 0] = 0
+ [1 1 2 1 2] = 7`
+	if got := figures(v.ByDistrict); got != want {
+		t.Errorf("districts\n%s\nwant\n%s", got, want)
+	}
+	want = `stars-5 stars-4 stars-3 
+2020 [0 1 0] = 1 stars-4 1 from 0.00%, 33.33% wide;
+2021 [0 0 0] = 0
+2022 [0 0 0] = 0
+2023 [0 0 1] = 1 stars-3 1 from 0.00%, 33.33% wide;
+2024 [0 0 0] = 0
+2025 [1 1 1] = 3 stars-5 1 from 0.00%, 33.33% wide; stars-4 1 from 33.33%, 33.33% wide; stars-3 1 from 66.67%, 33.33% wide;
+ [1 2 2] = 5`
+	if got := figures(v.ByYear); got != want || v.ByYear.Apart == "" {
+		t.Errorf("years\n%s\nwant\n%s\nand what is left out: %q", got, want, v.ByYear.Apart)
+	}
+}
+
+func TestCommunesWithoutAProduct(t *testing.T) {
+	input := full()
+	input.Targets.Targets = append(input.Targets.Targets, catalogue.Target{
+		ID: "xa", Name: "Xã", Measure: "communes_with_product", Filter: catalogue.Filter{StarsMin: 5}, Goal: 4})
+	input.Products = append(input.Products, tea("long", stars(5), lapsed, in("Tân Long", "Yên Sơn")), tea("nao", in("", "Yên Sơn")))
+	v := see[site.ProgressView](t, clean(t, input), "tien-do.html")
+	want := []site.Gap{{
+		District: site.Link{Name: "Huyện\u00a0Yên Sơn (đến 30/6/2025)", Path: "huyen/yen-son.html"},
+		Missing:  3, Communes: 3, None: "Mỹ Bằng, Kim Phú", Lapsed: "Tân Long",
+	}}
+	if !slices.Equal(v.Gaps.Districts, want) || v.Gaps.Unplaced == "" || v.Gaps.Title != "progress.gaps_stars" {
+		t.Errorf("gaps %+v", v.Gaps)
+	}
+	if v.Targets[2].Met != 1 || v.Targets[2].Lapsed != 1 || v.Targets[2].Apart == "" {
+		t.Errorf("the target is at %+v", v.Targets[2])
+	}
+}
+
+// The front page says what a target of the same measure would.
+func TestTheFrontPageCountsByTheMeasures(t *testing.T) {
+	input := full()
+	type filter = catalogue.Filter
+	for _, m := range []struct {
+		measure string
+		filter  filter
+	}{
+		{"products", filter{}}, {"products", filter{Stars: 5}}, {"products", filter{Stars: 4}}, {"products", filter{Stars: 3}},
+		{"districts_with_product", filter{}}, {"communes_with_product", filter{}},
+	} {
+		input.Targets.Targets = append(input.Targets.Targets, catalogue.Target{ID: "x", Measure: m.measure, Filter: m.filter, Goal: 1})
+	}
+	v := see[site.HomeView](t, clean(t, input), "index.html")
+	c, p := v.Site.Counts, v.Progress[2:]
+	for i, tt := range []struct{ got, want int }{
+		{c.Products, p[0].Met + p[0].Lapsed}, {c.FiveStars, p[1].Met}, {c.FourStars, p[2].Met}, {c.ThreeStars, p[3].Met},
+		{c.Districts, p[4].Met + p[4].Lapsed}, {c.Communes, p[5].Met + p[5].Lapsed}, {c.Holding + c.Unrated, p[0].Met}, {c.Lapsed, p[0].Lapsed},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%d: the front page says %d, the measure %d", i, tt.got, tt.want)
+		}
 	}
 }
 

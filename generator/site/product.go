@@ -102,6 +102,8 @@ func (pl *planner) describeProduct(p *catalogue.Product) string {
 	switch {
 	case p.Standing.Holds():
 		rating = pl.word("rating.stars", p.Stars)
+	case p.Standing == catalogue.Lapsed:
+		rating = pl.word("rating.was", p.Stars, p.Expiry.In(pl.o.Language))
 	case p.Potential > 0:
 		rating = pl.word("rating.potential", p.Potential)
 	}
@@ -155,7 +157,8 @@ func (pl *planner) history(p *catalogue.Product) []Recognition {
 	for _, s := range p.Steps() {
 		steps = append(steps, Recognition{
 			Stars: int(s.Stars), Potential: int(s.Potential), Date: pl.datePtr(s.Issued),
-			Number: viet.NonBreaking(s.Number), Note: s.Note, Score: pl.points(s.Score), Current: s.Current,
+			Number: viet.NonBreaking(s.Number), Note: s.Note, Score: pl.points(s.Score),
+			Current: s.Current, Holds: s.Current && p.Standing.Holds(),
 		})
 	}
 	return steps
@@ -192,17 +195,21 @@ func (pl *planner) season(months []int) string {
 	return pl.word("fact.months", pl.o.Language.Join(names))
 }
 
-func (pl *planner) standards(p *catalogue.Product) []Fact {
-	var facts []Fact
+func (pl *planner) standards(p *catalogue.Product) []Standard {
+	var standards []Standard
 	for _, s := range p.Standards {
-		f := Fact{Label: s.Name, Text: viet.NonBreaking(s.Number)}
+		last := catalogue.Date{}
 		if !s.Expires.IsZero() {
-			f.Late = !pl.c.Today.IsZero() && s.Expires.Last().Before(pl.c.Today)
-			f.Text = joined(", ", f.Text, pl.word("fact.until", s.Expires.In(pl.o.Language)))
+			last = s.Expires.Last()
 		}
-		facts = append(facts, f)
+		standing := pl.c.Rule.Judge(last, pl.c.Today)
+		v := Standard{Name: s.Name, Number: viet.NonBreaking(s.Number), Standing: standing.String(), Expiry: pl.datePtr(s.Expires)}
+		if standing.Holds() {
+			v.Last = last.String()
+		}
+		standards = append(standards, v)
 	}
-	return facts
+	return standards
 }
 
 // maker describes a producer; nil where there is none.
@@ -237,14 +244,15 @@ func kindBeside(p *catalogue.Producer) string {
 func (pl *planner) addRelated(v *ProductView, p *catalogue.Product) {
 	shown := map[*catalogue.Product]bool{p: true}
 	take := func(list []*catalogue.Product, from int) []Card {
-		var cards []Card
-		for i := 0; i < len(list) && len(cards) < related; i++ {
+		var found []*catalogue.Product
+		for i := 0; i < len(list) && len(found) < related; i++ {
 			if q := list[(from+i)%len(list)]; !shown[q] {
 				shown[q] = true
-				cards = append(cards, pl.card(q))
+				found = append(found, q)
 			}
 		}
-		return cards
+		others, lapsed := split(found)
+		return pl.cards(append(others, lapsed...))
 	}
 	at := p.InDistrict
 	if p.Producer != nil {

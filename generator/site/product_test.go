@@ -150,7 +150,8 @@ func TestAProductsPageTellsWhatIsKnown(t *testing.T) {
 		tea("che", known, func(p *catalogue.Product) {
 			p.Packaging, p.Season, p.Storage = "Hộp 200 g", []int{3, 4, 5}, "Nơi khô"
 			p.Standards = []catalogue.Standard{
-				{Name: "VietGAP", Number: "1/2020", Expires: date{Year: 2025}}, {Name: "ISO 22000", Expires: day(2030, 1, 2)}, {Name: "HACCP"},
+				{Name: "VietGAP", Number: "1/2020", Expires: date{Year: 2025}}, {Name: "ISO 22000", Expires: day(2030, 1, 2)},
+				{Name: "BRC", Expires: date{Year: 2027, Month: 1}}, {Name: "HACCP"},
 			}
 			p.History = []catalogue.Recognition{{Stars: 3, Issued: date{Year: 2021}, Note: "lần đầu"}}
 			p.Buy = []catalogue.Link{{Name: "Postmart", URL: "https://postmart.vn/"}}
@@ -163,15 +164,23 @@ func TestAProductsPageTellsWhatIsKnown(t *testing.T) {
 	v := see[site.ProductView](t, s, "san-pham/che.html")
 	facts := func(list []site.Fact) (texts []string) {
 		for _, f := range list {
-			texts = append(texts, fmt.Sprint(f.Label, "=", f.Text, " ", f.Late))
+			texts = append(texts, fmt.Sprint(f.Label, "=", f.Text))
 		}
 		return texts
 	}
-	if got, want := facts(v.Facts), []string{"fact.packaging=Hộp 200\u00a0g false", "fact.season=tháng\u00a03, 4 và 5 false", "fact.storage=Nơi khô false", "fact.gtin=0036000291452 false"}; !slices.Equal(got, want) {
+	if got, want := facts(v.Facts), []string{"fact.packaging=Hộp 200\u00a0g", "fact.season=tháng\u00a03, 4 và 5", "fact.storage=Nơi khô", "fact.gtin=0036000291452"}; !slices.Equal(got, want) {
 		t.Errorf("facts %q, want %q", got, want)
 	}
-	if got, want := facts(v.Standards), []string{"VietGAP=1/2020, đến 2025 true", "ISO 22000=đến 2/1/2030 false", "HACCP= false"}; !slices.Equal(got, want) {
-		t.Errorf("standards %q, want %q", got, want)
+	var standards []string
+	for _, s := range v.Standards {
+		end := ""
+		if s.Expiry != nil {
+			end = s.Expiry.Text
+		}
+		standards = append(standards, joined(s.Name, s.Number, s.Standing, end, s.Last))
+	}
+	if want := []string{"VietGAP 1/2020 lapsed năm\u00a02025", "ISO 22000 valid 2/1/2030 2030-01-02", "BRC expiring tháng\u00a01/2027 2027-01-31", "HACCP undated"}; !slices.Equal(standards, want) {
+		t.Errorf("standards %q, want %q", standards, want)
 	}
 	if len(v.History) != 2 || v.History[0].Stars != 3 || v.History[0].Current || v.History[1].Stars != 4 || !v.History[1].Current {
 		t.Errorf("history %+v", v.History)
@@ -196,6 +205,11 @@ func TestAProductsPageTellsWhatIsKnown(t *testing.T) {
 	}
 }
 
+// joined writes what is not empty, with blanks between.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
+}
+
 func TestDescriptions(t *testing.T) {
 	input := areas()
 	input.Products = []*catalogue.Product{
@@ -212,7 +226,7 @@ func TestDescriptions(t *testing.T) {
 		"cau":       "Một câu.",
 		"bai":       "Chè trồng trên đồi cao, hái bằng tay vào sáng sớm và sao ngay trong ngày.",
 		"so-lieu":   "Chè so-lieu, 4 sao, HTX htx-su-anh, xã\u00a0Mỹ Bằng, huyện\u00a0Yên Sơn; nay là phường\u00a0Mỹ Lâm.",
-		"het-han":   "Chè het-han, sản phẩm OCOP, HTX htx-su-anh, xã\u00a0Mỹ Bằng, huyện\u00a0Yên Sơn; nay là phường\u00a0Mỹ Lâm.",
+		"het-han":   "Chè het-han, từng đạt 4 sao, hết hạn năm\u00a02023, HTX htx-su-anh, xã\u00a0Mỹ Bằng, huyện\u00a0Yên Sơn; nay là phường\u00a0Mỹ Lâm.",
 		"tiem-nang": "Chè tiem-nang, tiềm năng 5 sao, HTX htx-su-anh, xã\u00a0Mỹ Bằng, huyện\u00a0Yên Sơn; nay là phường\u00a0Mỹ Lâm.",
 		"it":        "Chè it, sản phẩm OCOP, huyện\u00a0Hàm Yên.",
 	} {

@@ -37,8 +37,8 @@ func plain() fstest.MapFS {
 		"default/assets/style.css":        {Data: []byte("a{color:red}")},
 		"default/words/vi.yaml": {Data: []byte(`
 nav: {home: Trang chủ}
-count: {products: "%s sản phẩm", districts: "%s huyện"}
-rating: {stars: "%d sao", potential: "tiềm năng %d sao", unrated: sản phẩm OCOP}
+count: {products: "%s sản phẩm", districts: "%s huyện", holding: "%s còn hiệu lực", lapsed: "%s hết hạn", unrated: "%s chưa rõ"}
+rating: {stars: "%d sao", potential: "tiềm năng %d sao", was: "từng đạt %d sao, hết hạn %s", unrated: sản phẩm OCOP}
 cell: {title: "Sản phẩm %d sao của %s"}
 stars: {title: "Sản phẩm %d sao"}
 place: {or: hoặc, now_is: "nay là %s", now_is_divided: "nay thuộc %s, tùy thôn"}

@@ -68,8 +68,8 @@ func pagedPath(first string, n int) string {
 	return strings.TrimSuffix(first, ".html") + "/trang-" + strconv.Itoa(n) + ".html"
 }
 
-// isPaged tells whether a slug looks like the further page of a list and so must not be a page's own.
-func isPaged(slug string) bool {
+// IsPaged tells whether a slug looks like the further page of a list and so must not be a page's own.
+func IsPaged(slug string) bool {
 	n, ok := strings.CutPrefix(slug, "trang-")
 	if !ok {
 		return false

@@ -27,6 +27,7 @@ type scriptData struct {
 	Words     map[string]string   `json:"words"`
 	Counts    map[string][]string `json:"counts"` // for one, for many
 	Groups    [][2]string         `json:"groups"` // id and name
+	Ends      [][2]string         `json:"ends"`   // of certificates: the last day that they may hold, and how it is told
 	Districts [][2]string         `json:"districts"`
 	Kinds     []string            `json:"kinds"` // of producers
 	Producers []scriptProducer    `json:"producers"`
@@ -50,7 +51,7 @@ type scriptProduct struct {
 	Slug, Name                string
 	Producer, District, Group int // numbers; Producer -1: not known
 	Stars, Standing           int
-	Expiry                    string
+	End                       int // number; -1: not known
 	Potential                 int
 	Price                     int
 	Unit                      string
@@ -65,7 +66,7 @@ type scriptProduct struct {
 // MarshalJSON writes the fields in the order that site.js reads them in.
 func (p scriptProduct) MarshalJSON() ([]byte, error) {
 	return json.Marshal([]any{
-		p.Slug, p.Name, p.Producer, p.District, p.Group, p.Stars, p.Standing, p.Expiry, p.Potential, p.Price, p.Unit,
+		p.Slug, p.Name, p.Producer, p.District, p.Group, p.Stars, p.Standing, p.End, p.Potential, p.Price, p.Unit,
 		p.Season, p.Order, p.Issued, p.Tone, p.Ground, p.Drawing, p.Picture,
 	})
 }
@@ -93,7 +94,7 @@ func (pl *planner) newScriptData() scriptData {
 	d := scriptData{
 		Title: pl.o.Title, Base: pl.o.BaseURL, Group: pl.o.Language.Number(1000)[1:2],
 		Words: pl.scriptWords(), Counts: pl.scriptCounts(),
-		Groups: [][2]string{}, Districts: [][2]string{}, Kinds: []string{}, Producers: []scriptProducer{},
+		Groups: [][2]string{}, Ends: [][2]string{}, Districts: [][2]string{}, Kinds: []string{}, Producers: []scriptProducer{},
 	}
 	groups, districts := map[*catalogue.Group]int{}, map[*catalogue.District]int{}
 	for i, g := range pl.c.Groups {
@@ -113,10 +114,20 @@ func (pl *planner) newScriptData() scriptData {
 		}
 		d.Producers = append(d.Producers, pl.scriptProducer(p, kinds[p.Kind]))
 	}
+	ends := map[[2]string]int{{}: -1}
 	d.Products = make([]scriptProduct, len(pl.c.Products))
 	for i, p := range pl.c.Products {
 		d.Products[i] = pl.scriptProduct(p)
 		row := &d.Products[i]
+		var end [2]string
+		if !p.LastDay.IsZero() {
+			end = [2]string{p.LastDay.String(), p.Expiry.In(pl.o.Language)}
+		}
+		if _, ok := ends[end]; !ok {
+			ends[end] = len(d.Ends)
+			d.Ends = append(d.Ends, end)
+		}
+		row.End = ends[end]
 		row.Producer, row.District, row.Group, row.Order = producers[p.Producer], districts[p.District], groups[p.Group], p.ByName
 	}
 	return d
@@ -136,9 +147,6 @@ func (pl *planner) scriptProduct(p *catalogue.Product) scriptProduct {
 	s := scriptProduct{
 		Slug: p.Slug, Name: p.Title, Stars: int(p.Stars), Standing: int(p.Standing), Potential: int(p.Potential),
 		Price: p.Price.Amount, Unit: c.PriceUnit, Tone: c.Tone, Ground: c.Ground, Picture: 0,
-	}
-	if c.Rating.Expiry != nil && (p.Standing == catalogue.Lapsed || p.Standing == catalogue.Expiring) {
-		s.Expiry = c.Rating.Expiry.Text
 	}
 	for _, month := range p.Season {
 		s.Season |= seasonOfAMonth << (month - 1)
@@ -196,7 +204,7 @@ func (pl *planner) scriptWords() map[string]string {
 	words := map[string]string{
 		"stars": pl.word("rating.stars"), "spoken": pl.word("rating.spoken"), "spoken_lapsed": pl.word("rating.spoken_lapsed"),
 		"lapsed": pl.word("rating.lapsed"), "expiring": pl.word("rating.expiring"), "undated": pl.word("rating.undated"),
-		"unknown": pl.word("rating.unknown"), "seal": pl.word("rating.seal"), "call": pl.word("contact.call"),
+		"lapsed_all": pl.word("section.lapsed"), "unknown": pl.word("rating.unknown"), "seal": pl.word("rating.seal"), "call": pl.word("contact.call"),
 	}
 	own := map[string]string{
 		"potential": pl.word("filter.potential"), "holding": pl.word("filter.holding"), "by_stars": pl.word("filter.by_stars"),
@@ -220,7 +228,7 @@ func (pl *planner) scriptWords() map[string]string {
 // scriptCounts gives the words that go with a number, for one and for many.
 func (pl *planner) scriptCounts() map[string][]string {
 	return map[string][]string{
-		"products": pl.forms("count.products"), "show": pl.forms("filter.show"), "active": pl.forms("filter.active"),
+		"products": pl.forms("count.products"), "holding": pl.forms("count.holding"), "lapsed": pl.forms("count.lapsed"), "show": pl.forms("filter.show"), "active": pl.forms("filter.active"),
 	}
 }
 

@@ -36,6 +36,7 @@ type handed struct {
 	Words     map[string]string
 	Counts    map[string][]string
 	Groups    [][2]string
+	Ends      [][2]string
 	Districts [][2]string
 	Kinds     []string
 	Producers []struct {
@@ -85,13 +86,16 @@ func TestProductsScript(t *testing.T) {
 	if got := text(d.Producers[maker].Phones); got != `[["0912 345 678","+84912345678"]]` || d.Producers[maker].Zalo != "https://zalo.me/0912345678" {
 		t.Errorf("telephone %s, Zalo %s", got, d.Producers[maker].Zalo)
 	}
-	if got, want := text(tea[5:12]), `[4,2,"",5,120000,"hộp 200 g",2053]`; got != want {
+	if got, want := text(tea[5:12]), `[4,2,0,5,120000,"hộp 200 g",2053]`; got != want {
 		t.Errorf("stars to season: %s, want %s", got, want)
 	}
 	if tea[13] != 20250806.0 || tea[17] == 0.0 {
 		t.Errorf("decided %v, photo %v", tea[13], tea[17])
 	}
-	if old := rows["het-han"]; old[6] != 4.0 || old[7] == "" || old[13] != 20200000.0 {
+	if got := text(d.Ends); got != "[[\"2028-08-06\",\"6/8/2028\"],[\"2023-12-31\",\"năm\u00a02023\"]]" {
+		t.Errorf("certificates end on %s", got)
+	}
+	if old := rows["het-han"]; old[6] != 4.0 || old[7] != 1.0 || old[13] != 20200000.0 {
 		t.Errorf("a lapsed product: %v", old)
 	}
 	if none := rows["ruou"]; none[5] != 0.0 || none[6] != 0.0 || none[9] != 0.0 || none[17] != 0.0 {

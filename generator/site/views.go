@@ -33,6 +33,7 @@ type Site struct {
 	Data        []Link // the catalogue as open data
 	FeedPath    string
 	Search      *Search // nil: the site has none
+	Products    string  // path of the products script
 	Manifest    string  // path of the web manifest
 	Ground      Ground
 	Colours     string   // path of the style sheet with the colours of ocop.yaml; "" where it gives none
@@ -63,8 +64,11 @@ type Office struct{ Name, Address, Phone, Email, Website string }
 
 // Counts counts products on the catalogue's day. Each product is in exactly one of Holding, Lapsed and Unrated.
 type Counts struct {
+	AsOf       Date   // the day; ISO is "" where none is known
+	Last       string // the last day, as in 2027-08-06, on which all of Holding do; "": not known
 	Products   int
 	Holding    int // a rating that holds
+	Undated    int // of them, without a known end
 	Lapsed     int // a rating that has lapsed
 	Unrated    int // recognised, stars not known
 	Potential  int // on the way to a higher rating
@@ -161,7 +165,8 @@ type Rating struct {
 	Stars     int    // 0: not known
 	Standing  string // valid, expiring, lapsed, undated or unrated
 	Holds     bool   // whether the stars may be drawn filled
-	Expiry    *Date  // last day of the certificate; nil: not known
+	Expiry    *Date  // last day of the certificate, as precisely as it is known; nil: not known
+	Last      string // the latest day, as in 2027-08-06, on which a rating that holds may still do; "": not known
 	Potential int    // 0: none
 }
 
@@ -193,8 +198,9 @@ type Section struct {
 	Kind  string // stars, potential, lapsed, unrated, district, possible
 	Stars int    // where Kind is stars
 	Path  string // the section's own page; "" when it has none
-	Count int
-	Cards []Card
+	Count int    // of all its products, on whatever page
+	Cards []Card // those on this page
+	Again bool   // the section began on an earlier page
 }
 
 // Tile is an entry of an index: a district, a rating, a group or a producer, and how many products it has.
@@ -221,8 +227,10 @@ type HomeView struct {
 	Districts []Tile
 	Ratings   []Tile // 5, 4, 3 stars, potential, not known
 	Groups    []Tile
-	Featured  []Card // the highest rated
+	Featured  []Card // the highest rated, of those that hold
 	Newest    []Card // the latest decisions
+	Lapsed    []Card // those that lapsed last
+	LapsedAll Link   // all that have lapsed; Path is "" where none has
 	News      []Article
 	Progress  []Target
 	PlanName  string
@@ -237,7 +245,7 @@ type ProductView struct {
 	Certificate  Certificate
 	History      []Recognition // oldest first, the present rating last
 	Facts        []Fact
-	Standards    []Fact
+	Standards    []Standard
 	Buy          []Link // Path is an address on the web
 	Trace        string
 	Address      Address
@@ -270,7 +278,8 @@ type Recognition struct {
 	Date             *Date
 	Number, Note     string
 	Score            string
-	Current          bool
+	Current          bool // the present rating, whether it holds or has lapsed
+	Holds            bool // whether the stars may be drawn filled
 }
 
 // Fact is a label and what stands beside it.
@@ -278,7 +287,14 @@ type Fact struct {
 	Label string
 	Text  string
 	Path  string // a link; may be ""
-	Late  bool   // has expired
+}
+
+// Standard is what a product holds besides its rating.
+type Standard struct {
+	Name, Number string
+	Standing     string // valid, expiring, lapsed, or undated
+	Expiry       *Date  // its last day; nil: not known
+	Last         string // the latest day, as in 2027-08-06, on which one that holds may still do; "": not known
 }
 
 // Maker is a producer as a product's page shows it.
@@ -311,7 +327,7 @@ type ProducerView struct {
 	Members  int
 	Pictures []Picture
 	Body     template.HTML
-	Cards    []Card
+	Sections []Section // those that hold or may, and those that have lapsed
 	Sources  []Link
 }
 
@@ -426,22 +442,75 @@ type ProgressView struct {
 	PlanName   string
 	PlanSource Link // Path is "" for a source that is not on the web
 	PlanIssued *Date
+	Reached    string // "Đạt 1 trên 8 mục tiêu"
+	Late       string // how many are not reached though their deadline has passed; "" where none is
 	Targets    []Target
-	ByDistrict []Tile
+	ByDistrict Chart // products of each district, by what they are worth
+	ByYear     Chart // ratings awarded in each year, by stars
+	Gaps       Gaps
 }
 
 // Target is a goal and how far it has come.
 type Target struct {
+	ID       string
 	Name     string
 	Goal     int
 	Met      int
-	Lapsed   int
-	Missing  int // 0: reached
-	Percent  int // of the goal, at most 100
-	Reach    int // what Percent would be, had no certificate lapsed
+	Lapsed   int    // what would count, had no certificate lapsed
+	Apart    string // says so; "" where nothing has lapsed
+	Missing  int    // 0: reached
+	Percent  int    // of the goal, at most 100
+	Reach    int    // what Percent would be, had no certificate lapsed
 	Reached  bool
 	Deadline *Date
 	Late     bool // the deadline has passed and the goal is not reached
+	Source   Link // of this target alone; Name is "" where that of the plan is meant
+}
+
+// Chart is a chart of stacked bars: rows of figures, a part of the bar for each.
+type Chart struct {
+	ID         string // for links within the page
+	Label      string // what the rows are
+	Keys       []ChartKey
+	Rows       []ChartRow
+	Total      ChartRow // of all rows
+	Conclusion string   // what the chart shows, in a sentence; may be ""
+	Apart      string   // what it does not show; may be ""
+}
+
+// ChartKey is what a part of each bar counts. Kind is a CSS class: stars-5 to stars-1, lapsed, unrated.
+type ChartKey struct{ Kind, Name string }
+
+// ChartRow is a row of a chart: its figures, one for each of the chart's keys, their sum, and the bar that shows them.
+type ChartRow struct {
+	Name    string
+	Path    string // may be ""
+	Figures []int
+	Sum     int
+	Bars    []ChartBar // of the figures that are not 0
+}
+
+// ChartBar is a part of a bar. From and Width are shares of the chart's width, such as "12.50%".
+type ChartBar struct {
+	Key         ChartKey
+	Figure      int
+	From, Width string
+}
+
+// Gaps are the communes that lack a product.
+type Gaps struct {
+	Title, Intro string
+	Unplaced     string // says how many products count for no commune, since theirs is not known; "" where there are none
+	Districts    []Gap
+}
+
+// Gap is a district's communes that lack a product.
+type Gap struct {
+	District Link
+	Missing  int    // communes that lack one
+	Communes int    // of them all
+	None     string // the names of those that have none; may be ""
+	Lapsed   string // the names of those whose certificates have all lapsed; may be ""
 }
 
 // RedirectView is a page at a former address.

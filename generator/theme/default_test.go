@@ -102,7 +102,7 @@ func TestTheDefaultThemeIsSmall(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	limits := map[string]int{"style.css": 14 << 10, "site.js": 6 << 10}
+	limits := map[string]int{"style.css": 14 << 10, "site.js": 7 << 10}
 	for _, a := range look.Assets() {
 		limit, ok := limits[a.Name]
 		if !ok {

@@ -43,8 +43,8 @@ func (l Language) Money(dong int) string {
 	return l.Number(dong) + noBreak + "₫"
 }
 
-// Date writes a day as precisely as it is known, day before month: 6/8/2024, tháng 8/2024, 2024 in Vietnamese;
-// 6 August 2024, August 2024, 2024 in English. A day or month that is not known is 0.
+// Date writes a day as precisely as it is known, day before month: 6/8/2024, tháng 8/2024, năm 2024 in
+// Vietnamese; 6 August 2024, August 2024, 2024 in English. A day or month that is not known is 0.
 func (l Language) Date(year, month, day int) string {
 	y, m, d := strconv.Itoa(year), strconv.Itoa(month), strconv.Itoa(day)
 	if l == English && month != 0 {
@@ -52,7 +52,7 @@ func (l Language) Date(year, month, day int) string {
 	}
 	switch {
 	case month == 0:
-		return y
+		return l.pick("năm"+noBreak+y, y)
 	case day == 0:
 		return l.pick("tháng"+noBreak+m+"/"+y, m+" "+y)
 	}

@@ -42,7 +42,7 @@ func TestFormats(t *testing.T) {
 		{"money", money(350000), "350.000~₫", "350,000~₫"},
 		{"date", date(2024, 8, 6), "6/8/2024", "6~August 2024"},
 		{"date", date(2024, 8, 0), "tháng~8/2024", "August 2024"},
-		{"date", date(2024, 0, 0), "2024", "2024"},
+		{"date", date(2024, 0, 0), "năm~2024", "2024"},
 		{"bytes", bytes(0), "0~B", "0~B"},
 		{"bytes", bytes(999), "999~B", "999~B"},
 		{"bytes", bytes(1000), "1~KB", "1~KB"},

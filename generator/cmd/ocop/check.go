@@ -19,7 +19,7 @@ import (
 type checkFlags struct {
 	dir, cache, date         string
 	drafts, strict, warnings bool
-	json, quiet              bool
+	json, quiet, online      bool
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -39,6 +39,7 @@ func (a *app) checkCommand() *cobra.Command {
 	flags.BoolVar(&f.warnings, "warnings", false, a.say("in đủ mọi cảnh báo và gợi ý", "print every warning and all advice"))
 	flags.BoolVar(&f.json, "json", false, a.say("in kết quả ở dạng JSON", "print the result as JSON"))
 	flags.BoolVar(&f.quiet, "quiet", false, a.say("chỉ in lỗi", "print errors only"))
+	flags.BoolVar(&f.online, "online", false, a.say("hỏi xem các liên kết ra ngoài còn không (cần mạng)", "ask whether links to other sites still stand (needs a network)"))
 	return c
 }
 
@@ -56,7 +57,16 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 	if err != nil {
 		return err
 	}
-	list = append(list, project.Faults...).Sort()
+	list = append(list, project.Faults...)
+	var offline error
+	if f.online {
+		var links diag.List
+		if links, offline = a.checkLinks(ctx, project, f); ctx.Err() != nil {
+			return offline
+		}
+		list = append(list, links...)
+	}
+	list = list.Sort()
 	survey := project.Survey(list)
 	printer := diag.Printer{Lang: a.lang, Source: project.Source, Strict: f.strict}
 	if f.json {
@@ -64,10 +74,24 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 	} else {
 		err = a.printReport(printer, list, survey, f)
 	}
-	if err == nil && list.Stops(f.strict) {
-		err = errContent
+	switch {
+	case err != nil:
+		return err
+	case offline != nil: // after all that could be found out
+		return offline
+	case list.Stops(f.strict):
+		return errContent
 	}
-	return err
+	return nil
+}
+
+// checkLinks asks other sites for the addresses that the content names, and says so meanwhile.
+func (a *app) checkLinks(ctx context.Context, p *build.Project, f checkFlags) (diag.List, error) {
+	bar := newBar(a.stderr, f.quiet || f.json)
+	defer bar.clear()
+	o := build.LinkOptions{Options: a.web, Progress: bar.show}
+	o.Agent = "Mozilla/5.0 (compatible; ocop/" + versionName() + "; +" + p.Config.BaseURL + ")"
+	return p.CheckLinks(ctx, o)
 }
 
 // report is what check found, as machines read it.

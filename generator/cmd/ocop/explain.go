@@ -8,6 +8,8 @@ import (
 	"syscall"
 
 	"ocop/generator/diag"
+	"ocop/generator/serve"
+	"ocop/generator/spreadsheet"
 )
 
 // machineFaults are the faults of the machine that people meet, in their words.
@@ -15,7 +17,11 @@ var machineFaults = []struct {
 	err  error
 	text diag.Text
 }{
+	{errNoAnswer, diag.Text{Vi: "đã dừng; không tệp nào được tạo", En: "stopped; nothing was made"}},
+	{serve.ErrNoNetwork, diag.Text{Vi: "máy này không nối vào mạng nội bộ nào; hãy nối Wi-Fi hoặc bỏ --lan", En: "this machine is in no local network; connect it, or leave out --lan"}},
+	{serve.ErrNoFreePort, diag.Text{Vi: "không còn cổng nào trống; hãy chọn cổng khác bằng --port", En: "no port is free; choose another one by --port"}},
 	{context.Canceled, diag.Text{Vi: "đã dừng; trang cũ còn nguyên", En: "stopped; the site is as it was"}},
+	{spreadsheet.ErrChanged, diag.Text{Vi: "tệp vừa được lưu trong lúc nhập; chưa ghi gì, hãy chạy lại", En: "a file was saved meanwhile; nothing was written, try again"}},
 	{syscall.ENOSPC, diag.Text{Vi: "đĩa đã đầy", En: "the disk is full"}},
 	{syscall.EDQUOT, diag.Text{Vi: "đã dùng hết phần đĩa được cấp", En: "the disk quota is used up"}},
 	{syscall.EROFS, diag.Text{Vi: "đĩa chỉ cho đọc", En: "the disk is read-only"}},

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ocop/generator/diag"
+	"ocop/generator/online"
 	"ocop/generator/viet"
 )
 
@@ -69,18 +70,21 @@ var errContent = errors.New("the content has faults")
 
 // run carries out one call of the program and gives its exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	a := &app{stdout: stdout, stderr: stderr, lang: languageOf(args)}
+	return (&app{stdout: stdout, stderr: stderr, lang: languageOf(args)}).run(ctx, args)
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
 	root := a.root()
 	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
 	switch err := root.ExecuteContext(ctx); {
 	case err == nil:
 		return exitGood
 	case errors.Is(err, errContent):
 		return exitContent
 	default:
-		fmt.Fprintln(stderr, "ocop:", strings.Join(strings.Fields(a.explain(err)), " ")) // cobra's proposals take lines
+		fmt.Fprintln(a.stderr, "ocop:", strings.Join(strings.Fields(a.explain(err)), " ")) // cobra's proposals take lines
 		return exitCode(err)
 	}
 }
@@ -111,6 +115,7 @@ func noArgs(c *cobra.Command, args []string) error {
 type app struct {
 	stdout, stderr io.Writer
 	lang           viet.Language
+	web            online.Options // zero: the network itself
 }
 
 func (a *app) root() *cobra.Command {
@@ -130,7 +135,8 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().Var((*langFlag)(&a.lang), "lang", a.say("ngôn ngữ của thông báo, hoặc đặt OCOP_LANG; không ghi thì là vi", "language of messages, or set OCOP_LANG; default vi"))
 	root.PersistentFlags().Lookup("lang").DefValue = "" // the help says it in words
 	a.speak(root)
-	root.AddCommand(a.buildCommand(), a.cacheCommand(), a.checkCommand(), a.schemaCommand(), a.dueCommand(), a.publishCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.initCommand(), a.newCommand(), a.schemaCommand(), a.dueCommand(),
+		a.exportCommand(), a.importCommand(), a.publishCommand(), a.cacheCommand(), a.versionCommand())
 	return root
 }
 

@@ -83,7 +83,7 @@ func (a *app) writeEditorFiles(dir string) error {
 		return err
 	}
 	defer root.Close()
-	written, err := desk.WriteEditorFiles(root, files)
+	written, err := desk.WriteFiles(root, files)
 	for _, name := range written {
 		fmt.Fprintf(a.stdout, a.say("đã ghi %s\n", "written: %s\n"), name)
 	}

@@ -32,6 +32,7 @@ func TestMain(m *testing.M) {
 		"ocop":    main,
 		"humble":  humble,
 		"on-disk": onDisk,
+		"on-web":  onWeb,
 	})
 }
 
@@ -69,6 +70,7 @@ func TestScripts(t *testing.T) {
 			"store":     store,
 			"waits":     waits,
 			"impostor":  impostor,
+			"workbook":  workbook,
 		},
 	})
 }

@@ -172,7 +172,8 @@
     keys = [...entries.keys()].sort();
     formsOf = key => entries.get(key) || [];
     recordOf = doc => [...names[doc], ''].slice(0, 2).concat(
-      data.makers[columns[1][doc]].split('\t')[0], data.places[columns[2][doc]].replace(/^([^/]*).*?(\/\/.*)?$/, '$1$2'), columns[0][doc], columns[4][doc]);
+      data.makers[columns[1][doc]].split('\t')[0], data.places[columns[2][doc]].replace(/^([^/]*).*?(\/\/.*)?$/, '$1$2'), columns[0][doc], columns[4][doc],
+      data.ends[columns[5][doc]]);
   };
 
   const openParts = data => {
@@ -208,15 +209,15 @@
       const rows = file('r' + Math.floor(doc / data.records));
       if (!rows) return [];
       const row = rows.split('\n')[doc % data.records].split('|');
-      return [...row[0].split('\t'), ''].slice(0, 2).concat(row[1], row[2], +row[3], +row[4]);
+      return [...row[0].split('\t'), ''].slice(0, 2).concat(row[1], row[2], +row[3], +row[4], row[5]);
     };
   };
 
   const record = doc => {
-    const [name, slug, maker, place, district, potential] = recordOf(doc);
+    const [name, slug, maker, place, district, potential, ended] = recordOf(doc);
     complete();
     return {
-      name, maker, place, district: files[''].districts[district], potential, stars: stars[doc] >> 1, lapsed: stars[doc] % 2,
+      name, maker, place, district: files[''].districts[district], potential, stars: stars[doc] >> 1, ended,
       path: say.products + (slug || flat(name).replace(/ +/g, '-').replace(/^-|-$/g, '')) + '.html',
     };
   };
@@ -395,7 +396,7 @@
     node.append(...children);
     return node;
   };
-  const count = n => (n === 1 ? say.one : say.many).replace('%s', n.toLocaleString(document.documentElement.lang));
+  const count = (n, word = n === 1 ? say.one : say.many) => word.replace('%s', n.toLocaleString(document.documentElement.lang));
 
   // marked gives a text in which what was looked for is marked, in its own spelling.
   const marked = (text, wants) => {
@@ -411,7 +412,7 @@
   };
 
   const rate = r => {
-    const node = make('span', {class: 'rate' + (r.lapsed ? ' lapsed' : '')});
+    const node = make('span', {class: 'rate' + (r.ended ? ' lapsed' : '')});
     if (r.stars) {
       const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), use = document.createElementNS(svg.namespaceURI, 'use');
       svg.setAttribute('class', 'stars');
@@ -420,11 +421,12 @@
       svg.append(use);
       node.append(svg, make('span', {}, say.stars.replace('%d', r.stars)));
     }
-    if (r.lapsed) node.append(make('span', {class: 'soft'}, say.lapsed));
+    if (r.ended) node.append(make('span', {class: 'red'}, say.lapsed + ' ' + r.ended));
     if (r.potential) node.append(make('span', {class: 'soft'}, say.potential.replace('%d', r.potential)));
     if (!r.stars && !r.potential) node.append(make('span', {class: 'soft'}, say.unrated));
     return node;
   };
+  const finish = place => window.ocopFound && ocopFound(place); // see site.js
   // A place is its name, and after // the names of today.
   const placed = place => {
     const [then, now] = place.split('//');
@@ -473,6 +475,7 @@
       if (found.docs.length > found.records.length) option(pageOf(query), say.all.replace('%s', count(found.docs.length)));
       status.textContent = found.docs.length ? count(found.docs.length) : say.none.replace('%s', query);
       show(box.children.length > 0);
+      finish(box);
     }, () => { status.textContent = say.failed; });
   };
 
@@ -518,12 +521,15 @@
     const at = results.querySelectorAll('li').length;
     results.textContent = '';
     if (found.suggest) results.append(make('p', {class: 'lead'}, say.meant + ' ', make('a', {href: pageOf(found.suggest)}, found.suggest)));
-    results.append(make('div', {role: 'status'}, make('h2', {}, n ? count(n) : say.none.replace('%s', query))), make('ul', {class: 'rows two'}, ...rows));
+    const gone = found.docs.filter(doc => stars[doc] % 2).length;
+    results.append(make('div', {role: 'status'}, make('h2', {}, n ? count(n) + (gone ? ' · ' + count(gone, say.gone) : '') : say.none.replace('%s', query))),
+      make('ul', {class: 'rows two'}, ...rows));
     if (n > rows.length) {
       const button = make('button', {class: 'button quiet', type: 'button'}, say.more);
       button.onclick = () => list(query, most + STEP);
       results.append(button);
     }
+    finish(results);
     if (at && rows[at]) rows[at].querySelector('a').focus();
   }, () => { results.textContent = say.failed; });
 

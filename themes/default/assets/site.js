@@ -1,5 +1,5 @@
-/* The default theme's script: it narrows lists in the reader's browser, and keeps the list of inquiries. Every page reads
-   well without it. The products come as a script of their own, which calls ocopProducts; it is loaded when it is first
+/* The default theme's script: it marks what has ended since the site was built, narrows lists in the reader's browser, and
+   keeps the list of inquiries. Every page reads well without it. The products come as a script of their own, which calls ocopProducts; it is loaded when it is first
    needed. Whatever is written into the page is written as text. */
 (() => {
 'use strict';
@@ -16,6 +16,24 @@ if (location.protocol !== 'file:') {
   link.href = own.manifest;
   document.head.append(link);
 }
+
+/* ---- What has ended since the site was built ---- */
+
+// The day in Vietnam. A clock that stands before the day that the site knows of is wrong: it changes nothing.
+const today = new Date(Date.now() + 7 * 36e5).toJSON().slice(0, 10);
+const isOver = (last) => own.asof && own.asof < today && last && last < today;
+
+// age marks what says that it holds up to a day that has passed.
+const age = (place) => {
+  for (const e of place.querySelectorAll('[data-last]')) {
+    if (!isOver(e.dataset.last)) continue;
+    e.classList.add('lapsed');
+    e.hidden = false;
+    for (const x of e.querySelectorAll('.on-gold')) x.classList.remove('on-gold');
+    for (const x of e.querySelectorAll('.until')) x.remove();
+    for (const x of e.querySelectorAll('.then')) x.hidden = false;
+  }
+};
 
 /* ---- Making elements ---- */
 
@@ -53,7 +71,7 @@ const fill = (word, value) => word.replace(/%[sd]/, () => value);
 let data, loading;
 let words = {};
 
-const FIELDS = ['slug', 'name', 'producer', 'district', 'group', 'stars', 'standing', 'expiry', 'potential', 'price', 'unit',
+const FIELDS = ['slug', 'name', 'producer', 'district', 'group', 'stars', 'standing', 'end', 'potential', 'price', 'unit',
   'season', 'order', 'issued', 'tone', 'ground', 'drawing', 'picture'];
 const UNDATED = 1, EXPIRING = 3, LAPSED = 4; // standings
 
@@ -62,6 +80,9 @@ window.ocopProducts = (d) => {
     const p = {};
     FIELDS.forEach((name, i) => { p[name] = row[i]; });
     p.maker = d.producers[p.producer];
+    const [last, expiry] = d.ends[p.end] || [];
+    p.expiry = expiry;
+    if (p.standing && isOver(last)) p.standing = LAPSED;
     return p;
   });
   words = d.words;
@@ -82,7 +103,30 @@ const load = (src) => {
 
 const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, data.group);
 const count = (key, n) => fill(data.counts[key][n === 1 ? 0 : 1], number(n));
+const isLapsed = (row) => row.p.standing === LAPSED;
 const money = (n) => number(n) + '\u00a0₫';
+
+// ocopFound finishes what search.js has drawn: it marks what has lapsed since the site was built, which only the products
+// tell, and puts what has lapsed under a heading of its own.
+window.ocopFound = (place) => {
+  const part = () => {
+    const list = place.querySelector('.rows');
+    const gone = list ? [...list.children].filter((row) => row.querySelector('.lapsed')) : [];
+    if (!gone.length) return;
+    list.after(el('h2', {}, own.lapsed), el('ul', { class: 'rows two' }, ...gone));
+    if (!list.children.length) list.remove();
+  };
+  if (!isOver(own.next)) return part();
+  return load(own.products).then(() => {
+    for (const row of place.querySelectorAll('li')) {
+      const link = row.dataset.href || row.querySelector('a').href;
+      const mark = row.querySelector('.rate:not(.lapsed)');
+      const p = mark && data.products.find((p) => p.standing === LAPSED && link.endsWith('/' + p.slug + '.html'));
+      if (p) mark.replaceWith(rate(p));
+    }
+    part();
+  }, part);
+};
 
 /* ---- Cards, drawn as the theme's _card.html draws them ---- */
 
@@ -368,16 +412,25 @@ const startFilter = (box) => {
     (chips.querySelectorAll('button')[Math.max(at, 0)] || bar).focus();
   };
 
-  // more draws the next cards and leaves the reader at the first of them.
-  const more = (rows, first) => {
-    const list = results.querySelector('.cards');
-    const from = list.children.length;
-    list.append(...rows.slice(from, from + PAGE).map((row) => card(row.p, box.dataset.sizes)));
-    offer(list);
-    const left = rows.length - list.children.length;
+  // more draws the next cards and leaves the reader at the first of them. Those that have lapsed come under a heading of
+  // their own.
+  const more = (rows, lapsed, first) => {
+    const from = results.querySelectorAll('.card').length;
     results.querySelectorAll('.more-cards').forEach((b) => b.remove());
-    if (left > 0) results.append(button(fill(words.more, number(Math.min(left, PAGE))), () => more(rows), { class: 'button quiet more-cards' }));
-    if (!first) list.children[from].querySelector('a').focus();
+    for (const row of rows.slice(from, from + PAGE)) {
+      const kind = isLapsed(row) ? 'cards gone' : 'cards';
+      let list = results.lastElementChild;
+      if (list.className !== kind) {
+        if (isLapsed(row)) results.append(el('div', { class: 'section-head' }, el('h2', {}, words.lapsed_all + ' ', el('span', { class: 'soft num' }, '(' + number(lapsed) + ')'))));
+        list = el('ul', { class: kind });
+        results.append(list);
+      }
+      list.append(card(row.p, box.dataset.sizes));
+    }
+    offer(results);
+    const left = Math.min(rows.length - from - PAGE, PAGE);
+    if (left > 0) results.append(button(fill(words.more, number(left)), () => more(rows, lapsed), { class: 'button quiet more-cards' }));
+    if (!first) results.querySelectorAll('.card a')[from].focus();
   };
 
   // show brings the page in line with what is asked for.
@@ -405,14 +458,15 @@ const startFilter = (box) => {
     const filtered = asked.length > 0 || state.xep !== '';
     swap(filtered);
     results.hidden = !filtered;
-    tally.textContent = filtered || shown ? count('products', rows.length) : '';
+    const gone = rows.filter(isLapsed).length;
+    const holding = rows.filter((row) => row.p.standing).length - gone;
+    tally.textContent = filtered || shown ? [count('products', rows.length), holding && count('holding', holding), gone && count('lapsed', gone)].filter(Boolean).join(' · ') : '';
     if (filtered) {
       shown = true;
       results.replaceChildren(results.firstElementChild);
       if (rows.length) {
         if (state.xep) rows.sort(orders[state.xep]);
-        results.append(el('ul', { class: 'cards' }));
-        more(rows, true);
+        more(rows.filter((row) => !isLapsed(row)).concat(rows.filter(isLapsed)), gone, true);
       } else {
         results.append(el('p', { class: 'empty' }, words.none));
       }
@@ -590,10 +644,21 @@ const startList = (box) => {
   renew();
 };
 
+/* ---- Print ---- */
+
+// Tables that are folded away stand open on paper; browsers of before 2025 need this to open them.
+let unfolded = [];
+addEventListener('beforeprint', () => {
+  unfolded = [...document.querySelectorAll('.figures:not([open])')];
+  for (const d of unfolded) d.open = true;
+});
+addEventListener('afterprint', () => { for (const d of unfolded) d.open = false; });
+
 /* ---- To work ---- */
 
 document.documentElement.classList.add('js');
 document.body.append(status);
+age(document);
 recall();
 offer(document);
 document.addEventListener('click', (e) => {
@@ -602,6 +667,8 @@ document.addEventListener('click', (e) => {
 });
 const filter = document.querySelector('.filter');
 if (filter) startFilter(filter);
+const found = document.getElementById('ket_qua');
+if (found) window.ocopFound(found); // in case that it was drawn before this
 const list = document.querySelector('.wanted-list');
 if (list) startList(list);
 else {
