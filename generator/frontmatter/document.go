@@ -98,17 +98,14 @@ func cutFence(text string) (matter, body string, ok bool) {
 
 // parse reads the YAML and checks what holds for any file: no repeated keys, no aliases, no control characters.
 func (d *Document) parse(text string) (*Document, diag.List) {
-	root, ok := plain(text)
-	if !ok {
-		var node yaml.Node
-		if err := decode(text, &node); err != nil {
-			return nil, d.syntaxFaults(text, err)
-		}
-		if node.Kind == 0 { // nothing but comments
-			return d, nil
-		}
-		root = node.Content[0]
+	var node yaml.Node
+	if err := decode(text, &node); err != nil {
+		return nil, d.syntaxFaults(text, err)
 	}
+	if node.Kind == 0 { // nothing but comments
+		return d, nil
+	}
+	root := node.Content[0]
 	if root.Kind == yaml.ScalarNode && root.Tag == "!!null" {
 		return d, nil
 	}
