@@ -8,7 +8,7 @@ GOFLAGS_BUILD := -trimpath -buildvcs=false -tags $(TAGS)
 
 export CGO_ENABLED = 0
 
-.PHONY: all build tool site test fuzz torture lint race cross bench bench-hugo bench-steps bench-photos shots clean release
+.PHONY: all build tool site test test-publish fuzz torture lint race cross bench bench-hugo bench-steps bench-photos shots release clean
 
 all: build
 
@@ -25,7 +25,7 @@ test:
 	.ci/need-chromium
 	.ci/need-npm
 	.ci/need-libreoffice
-	$(GO) test -tags $(TAGS) ./...
+	$(GO) test -tags $(TAGS) -timeout 30m ./...
 
 # Every fuzz target for TIME each.
 fuzz: TIME ?= 10m
@@ -37,18 +37,20 @@ torture:
 	OCOP_TORTURE=2000 $(GO) test -tags $(TAGS) -count 1 -timeout 2h -run '^TestKill$$' ./generator/cmd/ocop
 	$(GO) test -tags $(TAGS) -count 30 -timeout 2h -run 'Death|Kill|Disk|Fault|Reader' ./generator/output
 
-# Publishing, to real servers on this machine: versitygw for S3, OpenSSH's sshd for SFTP.
+# Publishing, to real servers on this machine: versitygw for S3, OpenSSH's sshd for SFTP. The connection is cut at every
+# request, or at each EVERY-th.
+test-publish: EVERY ?= 1
 test-publish:
 	.ci/need-sshd
 	.ci/need-versitygw
-	$(GO) test -tags $(TAGS) -count 1 -timeout 20m ./generator/publish -servers
+	$(GO) test -tags $(TAGS) -count 1 -timeout 1h ./generator/publish -servers -every $(EVERY)
 
 # The race detector is the one thing that needs a C compiler.
 race:
 	.ci/need-chromium
 	.ci/need-npm
 	.ci/need-libreoffice
-	CGO_ENABLED=1 $(GO) test -race -tags $(TAGS) ./...
+	CGO_ENABLED=1 $(GO) test -race -short -tags $(TAGS) -timeout 1h ./...
 
 lint:
 	@unformatted=$$(gofmt -s -l generator themes); if [ -n "$$unformatted" ]; then echo "gofmt -s: $$unformatted"; exit 1; fi

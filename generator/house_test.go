@@ -25,6 +25,7 @@ var floors = map[string]int{
 	"generator/qr":          2,
 
 	"generator/frontmatter": 3,
+	"generator/ledger":      3,
 	"generator/markdown":    3,
 	"generator/online":      3,
 	"generator/photo":       3,
@@ -47,6 +48,7 @@ var floors = map[string]int{
 	"generator/desk":        6,
 	"generator/spreadsheet": 6,
 
+	"generator/doctor":  7,
 	"generator/serve":   7,
 	"generator/publish": 7,
 

@@ -148,8 +148,8 @@ sources: [https://baotuyenquang.example.vn/che, Quyết định 321/QĐ-UBND]
 	return files
 }
 
-// buildScratch builds the scratch catalogue and gives the folder of its site.
-func buildScratch(t *testing.T) string {
+// writeScratch writes the scratch catalogue and gives its folder.
+func writeScratch(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	write := func(name string, data []byte) {
@@ -168,6 +168,13 @@ func buildScratch(t *testing.T) string {
 	for i := range 5 {
 		write(fmt.Sprintf("content/products/nam-anh/%d.jpg", i+1), hills(t, i+1))
 	}
+	return dir
+}
+
+// buildScratch builds the scratch catalogue and gives the folder of its site.
+func buildScratch(t *testing.T) string {
+	t.Helper()
+	dir := writeScratch(t)
 	p, err := build.Load(context.Background(), build.Options{Dir: dir, Today: catalogue.Date{Year: 2026, Month: 11, Day: 23}})
 	if err != nil {
 		t.Fatal(err)

@@ -3,6 +3,7 @@ package browser_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,16 +19,26 @@ const { readFileSync } = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 const [extension, folder] = process.argv.slice(1);
-const uri = (p) => ({ path: p, toString: () => p });
+const uri = (p) => ({ path: p, fsPath: p, toString: () => p });
 const providers = {};
+const problems = new Map();
+let checks = 0;
+let save;
 const vscode = {
+  DiagnosticSeverity: { Error: 0, Warning: 1, Information: 2 },
+  Position: class { constructor(line, character) { this.line = line; this.character = character; } },
+  Range: class { constructor(start) { this.start = start; } },
+  Diagnostic: class { constructor(range, message, severity) { Object.assign(this, { range, message, severity }); } },
   Uri: { joinPath: (base, ...rest) => uri(path.posix.join(base.path, ...rest)) },
   workspace: {
+    workspaceFolders: [],
+    onDidSaveTextDocument: (f) => { save = f; },
     getWorkspaceFolder: () => ({ uri: uri(folder) }),
     fs: { readFile: async (u) => readFileSync(u.path) },
     createFileSystemWatcher: () => ({ onDidChange() {}, onDidCreate() {}, onDidDelete() {} }),
   },
   languages: {
+    createDiagnosticCollection: () => ({ clear: () => problems.clear(), set: (u, list) => problems.set(u.path, list) }),
     registerCompletionItemProvider: (_, p) => { providers.completion = p; },
     registerHoverProvider: (_, p) => { providers.hover = p; },
   },
@@ -37,7 +48,17 @@ const vscode = {
   Hover: class { constructor(value) { this.contents = value; } },
 };
 const load = Module._load;
-Module._load = (name, ...rest) => name === 'vscode' ? vscode : load(name, ...rest);
+// What ocop check --json finds.
+const found = { faults: [
+  { file: 'content/products/che.md', line: 3, column: 8, code: 'OCOP201', severity: 'error', message: 'hạng sao', help: '4' },
+  { file: 'content/products/che.md', code: 'OCOP512', severity: 'advice', message: 'chưa có ảnh' },
+] };
+const execFile = (program, args, options, done) => {
+  checks++;
+  if (program !== 'ocop' || args[0] !== 'check' || options.cwd !== folder) throw new Error(program + ' ' + args);
+  setTimeout(done, 0, null, checks < 3 ? JSON.stringify(found) : '');
+};
+Module._load = (name, ...rest) => ({ vscode, 'node:child_process': { execFile } })[name] || load(name, ...rest);
 require(extension).activate({ subscriptions: [] });
 (async () => {
   const answers = [];
@@ -53,7 +74,13 @@ require(extension).activate({ subscriptions: [] });
       hover: hover ? hover.contents.value : '',
     });
   }
-  console.log(JSON.stringify(answers));
+  // Three saves at once are two checks: the one that runs, and one that sees what was saved meanwhile.
+  const document = { uri: uri(folder + '/content/products/che.md') };
+  await Promise.all([save(document), save(document), save(document), save({ uri: uri(folder + '/README.md') })]);
+  const shown = Object.fromEntries([...problems].map(([file, list]) => [file.slice(folder.length + 1), list]));
+  const asked = checks;
+  await save(document); // ocop is gone
+  console.log(JSON.stringify({ answers, shown, checks: asked, left: problems.size }));
 })();
 `
 
@@ -121,12 +148,27 @@ func TestTheEditorKnowsTheFields(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var answers []struct {
-		Items, About []string
-		Hover        string
+	var heard struct {
+		Answers []struct {
+			Items, About []string
+			Hover        string
+		}
+		Shown map[string][]struct {
+			Message, Code string
+			Severity      int
+			Range         struct{ Start struct{ Line, Character int } }
+		}
+		Checks, Left int
 	}
-	if err := json.Unmarshal(out, &answers); err != nil || len(answers) != len(tests) {
-		t.Fatalf("%d answers, %v", len(answers), err)
+	if err := json.Unmarshal(out, &heard); err != nil || len(heard.Answers) != len(tests) {
+		t.Fatalf("%d answers, %v\n%s", len(heard.Answers), err, out)
+	}
+	answers := heard.Answers
+	if got, want := fmt.Sprint(heard.Shown), "map[content/products/che.md:[{hạng sao\n→ 4 OCOP201 0 {{2 7}}} {chưa có ảnh OCOP512 2 {{0 0}}}]]"; got != want {
+		t.Errorf("after a save it shows %s, want %s", got, want)
+	}
+	if heard.Checks != 2 || heard.Left != 0 {
+		t.Errorf("three saves at once are %d checks; without ocop %d files are left marked", heard.Checks, heard.Left)
 	}
 	for i, tt := range tests {
 		got := answers[i]

@@ -20,6 +20,7 @@ import (
 	"ocop/generator/config"
 	"ocop/generator/content"
 	"ocop/generator/diag"
+	"ocop/generator/ledger"
 	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/search"
@@ -61,7 +62,9 @@ type Project struct {
 	shelf *shelf   // what has been read of the content; only the newest project may use it
 	look  *theme.Theme
 
-	settings, linked, themed diag.List // the faults of ocop.yaml, of what files say of one another, of the theme
+	ledger *ledger.Ledger // of what was published; nil: nothing was
+
+	settings, recorded, linked, themed diag.List // the faults of ocop.yaml, of the ledger, of what files say of one another, of the theme
 }
 
 // Load reads and checks a project and plans its site; nothing is written but the index of photos. What is wrong with
@@ -140,6 +143,9 @@ func (p *Project) load(ctx context.Context) error {
 	if err := p.index.Save(); err != nil {
 		return err
 	}
+	if err := p.readLedger(); err != nil {
+		return err
+	}
 	if err := p.loadTheme(); err != nil {
 		return err
 	}
@@ -165,6 +171,12 @@ func (p *Project) readSettings(src []byte) error {
 		return err
 	}
 	return p.probeLogo()
+}
+
+// readLedger reads what was published.
+func (p *Project) readLedger() (err error) {
+	p.ledger, p.recorded, err = ledger.Load(p.root.FS())
+	return err
 }
 
 // reader reads the files of the content.
@@ -203,7 +215,7 @@ func (p *Project) plan() {
 	if p.Catalogue != nil && p.look != nil && !p.themed.HasErrors() {
 		p.Plan, planned = site.New(p.Catalogue, p.look, p.siteOptions())
 	}
-	p.Faults = slices.Concat(p.settings, p.shelf.faults(), p.linked, p.themed, planned)
+	p.Faults = slices.Concat(p.settings, p.recorded, p.shelf.faults(), p.linked, p.themed, planned)
 }
 
 // input gathers what the catalogue is made of.
@@ -259,6 +271,11 @@ func (p *Project) Update(ctx context.Context, changed []string) (*Project, error
 	}
 	if err != nil {
 		return nil, err
+	}
+	if slices.Contains(changed, ledger.File) || slices.Contains(changed, content.Root) {
+		if err := next.readLedger(); err != nil {
+			return nil, err
+		}
 	}
 	folder := path.Join("themes", next.Config.Theme)
 	inTheme := hit(func(name string) bool {
@@ -354,6 +371,7 @@ func (p *Project) siteOptions() site.Options {
 		Title: c.Title, Description: c.Description, BaseURL: c.BaseURL, Province: c.Province, Language: c.Language,
 		Office:  site.Office(c.Office),
 		Licence: site.Licence(c.Licence),
+		Ledger:  p.ledger,
 		Photos:  c.Photos,
 		Colours: c.Colours,
 		Logo:    c.Logo,

@@ -105,25 +105,28 @@ func (in Input) checkAddresses() diag.List {
 		products.claim(p.Slug, p.At(""), proper)
 	}
 	for _, p := range in.Products {
-		for _, alias := range p.Aliases {
-			if !viet.IsSlug(alias) {
-				list.Add(p.At("aliases"), diag.BadSlug, alias, viet.Slug(alias))
-				continue
-			}
-			products.claim(alias, p.At("aliases"), wasBefore)
-		}
+		products.claimFormer(p.Aliases, p.At("aliases"))
 	}
 	producers := newAddresses(&list, len(in.Producers))
 	for _, p := range in.Producers {
 		producers.claim(p.ID, p.At(""), proper)
 	}
+	for _, p := range in.Producers {
+		producers.claimFormer(p.Aliases, p.At("aliases"))
+	}
 	news := newAddresses(&list, len(in.News))
 	for _, n := range in.News {
 		news.claim(n.Slug, n.At(""), proper)
 	}
+	for _, n := range in.News {
+		news.claimFormer(n.Aliases, n.At("aliases"))
+	}
 	pages := newAddresses(&list, len(in.Pages))
 	for _, p := range in.Pages {
 		pages.claim(p.Slug, p.At(""), proper)
+	}
+	for _, p := range in.Pages {
+		pages.claimFormer(p.Aliases, p.At("aliases"))
 	}
 	return list
 }
@@ -152,6 +155,17 @@ const (
 
 func newAddresses(list *diag.List, n int) addresses {
 	return addresses{make(map[string]claim, n), list}
+}
+
+// claimFormer takes the former addresses of a page.
+func (a addresses) claimFormer(aliases []string, pos diag.Pos) {
+	for _, alias := range aliases {
+		if !viet.IsSlug(alias) {
+			a.list.Add(pos, diag.BadSlug, alias, viet.Slug(alias))
+			continue
+		}
+		a.claim(alias, pos, wasBefore)
+	}
 }
 
 // claim takes an address for a page. Of two pages that want it the one with the better right has it, else the one whose

@@ -117,7 +117,8 @@ type Producer struct {
 	Representative string
 	Founded        Date
 	Members        int
-	Key            string // viet.SortKey of Title, as with Product
+	Aliases        []string // former ids
+	Key            string   // viet.SortKey of Title, as with Product
 
 	Commune  *Commune
 	Locality *Locality
@@ -132,6 +133,7 @@ type News struct {
 	Title     string
 	Summary   string
 	Date      Date
+	Aliases   []string // former slugs
 	Draft     bool
 	PublishOn Date
 }
@@ -142,6 +144,7 @@ type Page struct {
 	Slug    string
 	Title   string
 	Summary string
+	Aliases []string // former slugs
 }
 
 // ProducerKinds are the kinds of producer that the programme knows.

@@ -88,7 +88,7 @@ var productFields = frontmatter.Fields[productFile]{
 	bind("photos", photos, func(p *productFile) *[]*catalogue.Photo { return &p.Photos }, "ảnh", "photos").
 		Like("[{file: 1.jpg, alt: Búp chè một tôm hai lá}]").
 		Note("bỏ trống thì dùng mọi ảnh nằm cạnh tệp này, theo tên; alt tả ảnh cho người không nhìn thấy", "left out, all photos beside the file are taken by name; alt describes one for those who cannot see it"),
-	bind("aliases", frontmatter.ListOrOne(text), func(p *productFile) *[]string { return &p.Aliases }, "địa chỉ cũ", "former addresses").
+	bind("aliases", aliases, func(p *productFile) *[]string { return &p.Aliases }, "địa chỉ cũ", "former addresses").
 		Like("[che-ngoc-thuy]").
 		Note("tên thư mục trước khi đổi; ai mở địa chỉ cũ được đưa tới trang này", "the folder's former names; who opens one is led here"),
 	bind("draft", frontmatter.Bool(), func(p *productFile) *bool { return &p.Draft }, "bản nháp", "a draft").
@@ -151,6 +151,7 @@ var (
 	score    = frontmatter.Decimal(0, 100)
 	criteria = frontmatter.Choice(catalogue.CriteriaSets...)
 	sources  = frontmatter.ListOrOne(text)
+	aliases  = frontmatter.ListOrOne(text)
 )
 
 var priceFields = frontmatter.Fields[catalogue.Price]{
@@ -243,6 +244,8 @@ var producerFields = frontmatter.Fields[catalogue.Producer]{
 	bind("photos", photos, func(p *catalogue.Producer) *[]*catalogue.Photo { return &p.Photos }, "ảnh", "photos").
 		Like("[{file: 1.jpg, alt: Xưởng chè của hợp tác xã}]").
 		Note("bỏ trống thì dùng mọi ảnh nằm cạnh tệp index.md, theo tên", "left out, all photos beside index.md are taken by name"),
+	bind("aliases", aliases, func(p *catalogue.Producer) *[]string { return &p.Aliases }, "địa chỉ cũ", "former addresses").
+		Note("tên tệp trước khi đổi; ai mở địa chỉ cũ được đưa tới trang này", "the file's former names; who opens one is led here"),
 	bind("sources", sources,
 		func(p *catalogue.Producer) *[]string { return &p.Sources }, "nguồn của thông tin", "where the facts come from").
 		Like("[https://example.vn/bai-bao]").
@@ -265,6 +268,8 @@ var newsFields = frontmatter.Fields[catalogue.News]{
 	bind("publish_on", date,
 		func(n *catalogue.News) *catalogue.Date { return &n.PublishOn }, "ngày đăng", "the day it is to be published").
 		Like("2026-12-01").Note("trước ngày ấy tin chưa hiện trên trang", "before that day the site does not show it"),
+	bind("aliases", aliases, func(n *catalogue.News) *[]string { return &n.Aliases }, "địa chỉ cũ", "former addresses").
+		Note("tên tệp trước khi đổi; ai mở địa chỉ cũ được đưa tới trang này", "the file's former names; who opens one is led here"),
 	bind("sources", sources, func(n *catalogue.News) *[]string { return &n.Sources }, "nguồn của thông tin", "where the facts come from").
 		Like("[https://example.vn/bai-bao]").Note("trang báo, số văn bản mà tin dựa vào", "articles and documents that it rests on"),
 }
@@ -275,6 +280,8 @@ var pageFields = frontmatter.Fields[catalogue.Page]{
 	bind("summary", summary, func(p *catalogue.Page) *string { return &p.Summary }, "một câu tóm tắt", "a sentence that sums it up").
 		Like("Danh mục này do ai lập, để làm gì").
 		Note("40 đến 160 chữ cái; hiện trên Google và khi gửi qua Zalo", "40 to 160 letters; shown by search engines and in messages"),
+	bind("aliases", aliases, func(p *catalogue.Page) *[]string { return &p.Aliases }, "địa chỉ cũ", "former addresses").
+		Note("tên tệp trước khi đổi; ai mở địa chỉ cũ được đưa tới trang này", "the file's former names; who opens one is led here"),
 	bind("sources", sources, func(p *catalogue.Page) *[]string { return &p.Sources }, "nguồn của thông tin", "where the facts come from").
 		Like("[https://example.vn/bai-bao]").Note("trang báo, số văn bản mà trang dựa vào", "articles and documents that it rests on"),
 }

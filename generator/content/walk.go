@@ -254,6 +254,12 @@ func Strays(fsys fs.FS) (diag.List, error) {
 	return list, err
 }
 
+// Reads tells whether a file of that name is read, as a page or as a picture.
+func Reads(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".md" || isPicture(ext)
+}
+
 // isPicture tells by the ending whether a file may be a photo. What it really is, its first bytes tell later.
 func isPicture(ext string) bool {
 	switch ext {

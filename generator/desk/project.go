@@ -7,6 +7,7 @@ import (
 	"ocop/generator/config"
 	"ocop/generator/content"
 	"ocop/generator/diag"
+	"ocop/generator/ledger"
 	"ocop/generator/output"
 	"ocop/generator/site"
 	"ocop/generator/viet"
@@ -37,6 +38,15 @@ func ReadProject(fsys fs.FS) (*Project, diag.List, error) {
 		return nil, nil, err
 	}
 	p.input = catalogue.Input{Districts: p.Config.Districts, Groups: p.Config.Groups, Rule: p.Config.Certificate}
+	published, _, err := ledger.Load(fsys) // whose own faults are for check to tell
+	if err != nil {
+		return nil, nil, err
+	}
+	for kind, folder := range map[content.Kind]string{content.Product: "san-pham/", content.Producer: "chu-the/", content.News: "tin-tuc/", content.Page: ""} {
+		for _, slug := range published.Slugs(folder) {
+			p.own(kind, slug, ledger.File)
+		}
+	}
 	files, _, err := content.Walk(fsys)
 	if err != nil {
 		return nil, nil, err

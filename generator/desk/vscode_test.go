@@ -13,7 +13,6 @@ import (
 	"ocop/generator/config"
 	"ocop/generator/content"
 	"ocop/generator/desk"
-	"ocop/generator/diag"
 	"ocop/generator/viet"
 )
 
@@ -86,46 +85,6 @@ func TestEditorFilesAreWhatVSCodeReads(t *testing.T) {
 	}
 	if there[path.Join(".vscode/extensions/ocop", pkg["main"].(string))] == nil {
 		t.Errorf("the extension's main is %v", pkg["main"])
-	}
-}
-
-// The tasks find faults in what the printer prints.
-func TestTasksUnderstandThePrinter(t *testing.T) {
-	files, err := desk.EditorFiles(nil, viet.Vietnamese)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var patterns []*regexp.Regexp
-	for _, f := range files {
-		if f.Path == ".vscode/tasks.json" {
-			for _, m := range regexp.MustCompile(`"regexp": (".*")`).FindAllSubmatch(f.Bytes, -1) {
-				var p string
-				if err := json.Unmarshal(m[1], &p); err != nil {
-					t.Fatal(err)
-				}
-				patterns = append(patterns, regexp.MustCompile(p))
-			}
-		}
-	}
-	if len(patterns) != 2 {
-		t.Fatalf("%d patterns", len(patterns))
-	}
-	for _, lang := range []viet.Language{viet.Vietnamese, viet.English} {
-		for i, code := range []diag.Code{diag.BadStars, diag.NoProducer} {
-			var out bytes.Buffer
-			d := diag.New(diag.Pos{File: "content/products/chè xanh.md", Line: 3, Col: 8}, code, "6")
-			if err := (diag.Printer{Lang: lang}).Print(&out, diag.List{d}); err != nil {
-				t.Fatal(err)
-			}
-			line, _, _ := strings.Cut(out.String(), "\n")
-			m := patterns[i].FindStringSubmatch(line)
-			if m == nil || m[1] != d.Pos.File || m[2] != "3" || m[3] != "8" || m[4] != code.String() || m[5] != d.Message(lang) {
-				t.Errorf("%q is understood as %q", line, m)
-			}
-			if patterns[1-i].MatchString(line) {
-				t.Errorf("%q is both an error and a warning", line)
-			}
-		}
 	}
 }
 

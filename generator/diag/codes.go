@@ -81,6 +81,13 @@ const (
 	PersonalNumber   Code = 349 // "CCCD 008085001234" in a text
 	PositionInText   Code = 350 // "21.8235, 105.2142" in a text
 
+	BadLedger       Code = 371 // a line of addresses.lock that says nothing
+	LedgerConflict  Code = 372 // <<<<<<< in addresses.lock
+	LedgerTwice     Code = 373 // one address on two lines of addresses.lock
+	VanishedAddress Code = 374 // che.md renamed tra.md after it was published
+	NeverPublished  Code = 375 // ocop retire of a slug that was never published
+	StillThere      Code = 376 // ocop retire of a product whose file is still there
+
 	RawHTML         Code = 401 // <b>Chè</b> in the text
 	BadScheme       Code = 402 // [x](javascript:alert(1))
 	BrokenLink      Code = 403 // [x](khong-co.md)
@@ -148,7 +155,25 @@ const (
 	BadFolder    Code = 817 // ocop new product --folder ../che
 	NotEmpty     Code = 818 // ocop init in a folder with files
 
-	NoNetwork Code = 821 // ocop check --online without a network
+	NoNetwork       Code = 821 // ocop check --online without a network
+	SiteElsewhere   Code = 822 // ocop doctor in content/
+	UnreadableFile  Code = 823 // a file that the user may not read
+	ContentAtFault  Code = 824 // ocop doctor, where ocop check finds errors
+	SyncedFolder    Code = 825 // a project in OneDrive
+	RemoteFolder    Code = 826 // a project on a network drive
+	LongPaths       Code = 827 // a path of 300 letters
+	LinksInContent  Code = 828 // a symbolic link in content/
+	StaleOverride   Code = 829 // themes/default/templates/produkt.html
+	PhotosNotMade   Code = 830 // a machine that lets no program compile WebAssembly
+	ForeignTerminal Code = 831 // a console of code page 1258
+	CacheTrouble    Code = 832 // a cache of 10 GB
+	DeadBuild       Code = 833 // a build that was killed
+	DiskFull        Code = 834 // 50 MB are free
+	DiskLow         Code = 835 // 500 MB are free
+	WrongClock      Code = 836 // a clock of 1980
+	ClockDoubt      Code = 837 // files of tomorrow, SOURCE_DATE_EPOCH
+	FewWatches      Code = 838 // max_user_watches of 8192 and 10,000 folders
+	PublishUnset    Code = 839 // no publish: in ocop.yaml, or base_url: https://ocop.example.vn/
 
 	UnknownTarget     Code = 851 // ocop publish wep, or no publish: in ocop.yaml
 	NothingToPublish  Code = 852 // a site without products

@@ -326,6 +326,30 @@ var messages = map[Code]message{
 		help:     Text{"tọa độ có thể chỉ đúng vào nhà riêng: ghi thôn, xã là đủ", "they may point at somebody's home: village and commune will do"},
 	},
 
+	BadLedger: {
+		what: Text{"dòng này của sổ địa chỉ không đọc được: %q", "this line of the list of addresses cannot be read: %q"},
+		help: Text{"lấy lại tệp từ bản trước; tệp này do máy ghi, đừng sửa tay", "take the file from an earlier version; it is written by ocop and not by hand"},
+	},
+	LedgerConflict: {
+		what: Text{"sổ địa chỉ còn dấu xung đột của git (%s)", "the list of addresses holds a mark of a conflict in git (%s)"},
+		help: Text{"giữ các dòng của cả hai bên, xóa các dòng <<<<<<<, ======= và >>>>>>>", "keep the lines of both sides, delete the lines <<<<<<<, ======= and >>>>>>>"},
+	},
+	LedgerTwice: {
+		what: Text{"địa chỉ %[1]q đã có ở dòng %[2]d", "the address %[1]q stands on line %[2]d already"},
+		help: Text{"xóa một trong hai dòng; nếu khác nhau thì giữ dòng cũ hơn", "delete one of the two; where they differ, keep the older one"},
+	},
+	VanishedAddress: {
+		what: Text{"địa chỉ %[1]s (%[2]s) đã đưa lên mạng nhưng nay không còn trang nào", "the address %[1]s (%[2]s) was published, but no page stands there any more"},
+		help: Text{"nếu trang đã đổi tên: thêm dòng aliases: [%[3]s] vào tệp mới; nếu không còn trong chương trình: chạy ocop retire %[4]s", "if the page has a new name: add the line aliases: [%[3]s] to the new file; if it is no longer in the programme: run ocop retire %[4]s"},
+	},
+	NeverPublished: {
+		what: Text{"%[1]q chưa từng được đưa lên mạng", "%[1]q was never published"},
+		help: Text{"%[2]s", "%[2]s"},
+	},
+	StillThere: {
+		what: Text{"%[1]q vẫn còn trong danh mục (%[2]s)", "%[1]q is still in the catalogue (%[2]s)"},
+		help: Text{"xóa tệp ấy trước (kèm ảnh cạnh nó), rồi chạy lại", "delete that file first (with the photos beside it), then run this again"},
+	},
 	RawHTML: {
 		severity: Warning,
 		what:     Text{"thẻ HTML %s bị bỏ qua", "the HTML tag %s is left out"},
@@ -597,6 +621,91 @@ var messages = map[Code]message{
 	NoNetwork: {
 		what: Text{"không hỏi được máy chủ nào; có lẽ máy này đang không có mạng", "no host could be asked; this machine is probably without a network"},
 		help: Text{"nối mạng rồi chạy lại; mạng của cơ quan đi qua proxy thì đặt HTTPS_PROXY", "connect it and try again; where the office has a proxy, set HTTPS_PROXY"},
+	},
+
+	SiteElsewhere: {
+		what: Text{"thư mục %[1]s không phải là thư mục của trang; ocop.yaml nằm ở %[2]s", "the folder %[1]s is not that of the site; ocop.yaml is in %[2]s"},
+		help: Text{"chạy lệnh trong thư mục ấy, hoặc thêm --dir \"%[2]s\"", "run the command there, or add --dir \"%[2]s\""},
+	},
+	UnreadableFile: {
+		what: Text{"không đọc được %[1]s (cả thảy %[2]d chỗ)", "%[1]s cannot be read (%[2]d places in all)"},
+		help: Text{"xem lại quyền đọc của tệp và thư mục, và chương trình nào đang giữ nó", "check who may read the file and its folder, and which program holds it"},
+	},
+	ContentAtFault: {
+		what: Text{"có %[1]d lỗi, lỗi đầu ở %[2]s: %[3]s", "there are %[1]d errors, the first in %[2]s: %[3]s"},
+		help: Text{"chạy ocop check để xem đủ và cách sửa", "run ocop check to see them all, and how to mend them"},
+	},
+	SyncedFolder: {
+		severity: Warning,
+		what:     Text{"thư mục nằm trong %[1]s, nơi tệp được đồng bộ ngầm", "the folder lies in %[1]s, whose files are sent elsewhere in the background"},
+		help:     Text{"tạm dừng đồng bộ trong lúc dựng, hoặc để thư mục ở chỗ khác; đồng bộ có thể giữ tệp và sinh bản trùng", "pause it while you build, or keep the folder elsewhere; it may hold files and make doubles"},
+	},
+	RemoteFolder: {
+		severity: Warning,
+		what:     Text{"thư mục nằm trên %[1]s: dựng chậm, xem trước phải dò từng tệp", "the folder lies on %[1]s: builds are slow, and the preview must look at every file"},
+		help:     Text{"%[2]s", "%[2]s"},
+	},
+	LongPaths: {
+		severity: Warning,
+		what:     Text{"%[1]d đường dẫn dài quá mức Windows mở được, dài nhất là %[2]s (%[3]d chữ cái, tối đa 259)", "%[1]d paths are longer than Windows opens, the longest is %[2]s (%[3]d characters, at most 259)"},
+		help:     Text{"rút ngắn tên thư mục, hoặc để thư mục của trang gần gốc ổ đĩa, ví dụ D:\\ocop", "shorten the folders' names, or keep the site near the drive's root, such as D:\\ocop"},
+	},
+	LinksInContent: {
+		severity: Warning,
+		what:     Text{"có %[1]d liên kết trong content, ocop bỏ qua, ví dụ %[2]s", "there are %[1]d links in content, which ocop skips, such as %[2]s"},
+		help:     Text{"chép tệp thật vào đó", "copy the real files there"},
+	},
+	StaleOverride: {
+		severity: Warning,
+		what:     Text{"tệp %[1]s %[2]s", "the file %[1]s %[2]s"},
+		help:     Text{"%[3]s", "%[3]s"},
+	},
+	PhotosNotMade: {
+		what: Text{"không làm được ảnh %[1]s (%[2]s)", "pictures cannot be made in %[1]s (%[2]s)"},
+		help: Text{"tải lại ocop; nếu vẫn vậy, nhờ người quản trị máy cho phép ocop chạy mã WebAssembly", "download ocop again; if that does not help, ask whoever looks after the machine to let ocop run WebAssembly"},
+	},
+	ForeignTerminal: {
+		severity: Warning,
+		what:     Text{"cửa sổ lệnh dùng bảng mã %[1]s, không phải UTF-8", "the terminal's encoding is %[1]s, not UTF-8"},
+		help:     Text{"%[2]s", "%[2]s"},
+	},
+	CacheTrouble: {
+		severity: Warning,
+		what:     Text{"nhớ đệm ảnh %[1]s", "the photo cache %[1]s"},
+		help:     Text{"%[2]s", "%[2]s"},
+	},
+	DeadBuild: {
+		severity: Warning,
+		what:     Text{"một lần dựng trước đã dừng giữa chừng", "an earlier build died on its way"},
+		help:     Text{"không cần làm gì: trang cũ còn nguyên, lần dựng sau dọn nốt", "nothing is to be done: the old site is whole, and the next build cleans up"},
+	},
+	DiskFull: {
+		what: Text{"đĩa chỉ còn %[1]s", "only %[1]s are free on the disk"},
+		help: Text{"xóa bớt tệp không dùng: phải còn ít nhất %[2]s mới dựng được", "delete what is not needed: a build wants at least %[2]s"},
+	},
+	DiskLow: {
+		severity: Warning,
+		what:     Text{"đĩa còn %[1]s, có thể không đủ cho một lần dựng", "%[1]s are free on the disk, which may not do for a build"},
+		help:     Text{"nên còn %[2]s: chạy ocop cache prune, hoặc chuyển bớt tệp đi", "%[2]s are better: run ocop cache prune, or move files elsewhere"},
+	},
+	WrongClock: {
+		what: Text{"đồng hồ máy chỉ %[1]s", "the machine's clock says %[1]s"},
+		help: Text{"chỉnh lại ngày giờ: hạn giấy chứng nhận và giá được xét theo ngày ấy", "set it right: certificates and prices are judged by that day"},
+	},
+	ClockDoubt: {
+		severity: Warning,
+		what:     Text{"ngày giờ đáng ngờ: %[1]s", "the day is in doubt: %[1]s"},
+		help:     Text{"%[2]s", "%[2]s"},
+	},
+	FewWatches: {
+		severity: Warning,
+		what:     Text{"máy chỉ cho theo dõi %[1]d thư mục, trang có %[2]d", "the system lets a user watch %[1]d folders, and the site has %[2]d"},
+		help:     Text{"xem trước vẫn chạy nhưng chậm hơn; muốn nhanh: sudo sysctl fs.inotify.max_user_watches=524288", "the preview works, but more slowly; to make it quick: sudo sysctl fs.inotify.max_user_watches=524288"},
+	},
+	PublishUnset: {
+		severity: Warning,
+		what:     Text{"chưa sẵn sàng để đăng: %[1]s", "not ready to be published: %[1]s"},
+		help:     Text{"%[2]s", "%[2]s"},
 	},
 
 	UnknownTarget: {

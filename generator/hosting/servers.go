@@ -73,6 +73,15 @@ type view struct {
 
 type mediaType struct{ Ending, Type string }
 
+// Bare is the type without what it says of the encoding.
+func (m mediaType) Bare() string {
+	bare, _, _ := strings.Cut(m.Type, ";")
+	return bare
+}
+
+// Text tells whether the type's encoding has to be told to nginx, which knows that of pages.
+func (m mediaType) Text() bool { return m.Bare() != m.Type && m.Bare() != "text/html" }
+
 func (s Site) view() view {
 	v := view{Base: s.Base, Policy: Policy, Redirects: s.Redirects, ForeverRule: forever, PageRule: asking, DataRule: shortly}
 	v.Forever = foldersOf(s.Files, func(f output.File) bool { return f.Class == output.Asset })

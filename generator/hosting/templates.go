@@ -31,8 +31,13 @@ const nginx = `# nginx: include this file in the server block, after root:
 {{define "headers"}}add_header Content-Security-Policy "{{.Policy}}" always;
     add_header X-Content-Type-Options nosniff always;
     add_header Referrer-Policy strict-origin-when-cross-origin always;{{end -}}
+types {
+{{- range .Types}}
+    {{.Bare}} {{.Ending}};
+{{- end}}
+}
 charset utf-8;
-charset_types text/html text/css text/plain text/csv text/javascript application/javascript application/json application/xml application/atom+xml image/svg+xml;
+charset_types{{range .Types}}{{if .Text}} {{.Bare}}{{end}}{{end}} application/atom+xml;
 error_page 404 {{.Base}}404.html;
 gzip_static on;
 # brotli_static on;  # with the module ngx_brotli

@@ -21,6 +21,15 @@ type disk struct {
 	before func(act, shown string) error
 }
 
+// openDisk opens a folder, to look at.
+func openDisk(dir string) (*disk, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &disk{root: root, shown: dir}, nil
+}
+
 // sub opens a folder inside d.
 func (d *disk) sub(name string) (*disk, error) {
 	root, err := d.root.OpenRoot(name)

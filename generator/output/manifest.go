@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 )
@@ -115,14 +114,13 @@ func readManifest(d *disk) ([]Entry, []byte, error) {
 // Standing gives what ocop wrote last into the output folder dir, by path: nothing where there is no such folder. It
 // takes no lock and changes nothing.
 func Standing(dir string) ([]Entry, error) {
-	root, err := os.OpenRoot(dir)
+	d, err := openDisk(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	d := &disk{root: root, shown: dir}
 	defer d.close()
 	entries, _, err := readManifest(d)
 	return entries, err

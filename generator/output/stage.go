@@ -162,10 +162,11 @@ func (s *Stage) begin(ctx context.Context, onWait func()) error {
 func (s *Stage) nextName() string  { return s.own + "/next" }
 func (s *Stage) oldName() string   { return s.own + "/old" }
 func (s *Stage) indexName() string { return s.own + "/index" }
+func (s *Stage) lockName() string  { return s.own + "/lock" }
 
 // takeLock waits until no other build writes to this folder. The system frees the lock of a build that dies.
 func (s *Stage) takeLock(ctx context.Context, onWait func()) error {
-	name := s.own + "/lock"
+	name := s.lockName()
 	s.lock = flock.New(s.base.at(name), flock.SetPermissions(0o666))
 	mine, err := s.lock.TryLock()
 	if err == nil && !mine {

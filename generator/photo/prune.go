@@ -109,3 +109,38 @@ func isHex(s string, n int) bool {
 	_, err := hex.DecodeString(s)
 	return err == nil && len(s) == n
 }
+
+// Sample reads entries of the cache, at most so many and spread over all of it, and tells how many were looked at and how
+// many of them are torn.
+func (c *Cache) Sample(most int) (looked, torn int, err error) {
+	files, err := c.files()
+	if err != nil {
+		return 0, 0, err
+	}
+	files = slices.DeleteFunc(files, func(f cacheFile) bool { return f.temp || namedKey(f.path) == nil })
+	n := min(most, len(files))
+	for i := range n {
+		file := files[i*len(files)/n].path
+		b, err := os.ReadFile(file)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // pruned meanwhile
+		}
+		if err != nil {
+			return looked, torn, fmt.Errorf("read photo cache: %w", err)
+		}
+		looked++
+		if _, ok := unpack([32]byte(namedKey(file)), b); !ok {
+			torn++
+		}
+	}
+	return looked, torn, nil
+}
+
+// namedKey gives the key of an entry by its path; nil for the index.
+func namedKey(file string) []byte {
+	key, err := hex.DecodeString(filepath.Base(filepath.Dir(file)) + filepath.Base(file))
+	if err != nil || len(key) != 32 {
+		return nil
+	}
+	return key
+}

@@ -48,6 +48,9 @@ func namespaced(args ...string) *exec.Cmd {
 	return cmd
 }
 
+// dieWithUs lets a server end with the tests, however they end.
+func dieWithUs(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} }
+
 // canMount tells whether the system lets us see mounts of our own: a child that only lists no tests says so.
 func canMount() bool { return namespaced("-test.list=^$").Run() == nil }
 

@@ -124,7 +124,9 @@ func newPlan(next []output.Entry, now *standing, t traits) *Plan {
 // retiredFor is how many publications a file with a hash in its name outlives its last page.
 const retiredFor = 5
 
-func isPage(name string) bool { return path.Ext(name) == ".html" }
+func isPage(name string) bool {
+	return path.Ext(name) == ".html" && !strings.HasPrefix(name, site.ShortFolder) // which come and go with the products' pages
+}
 
 // countProducts says what the plan means for products, of which the open data of both sites tell. former gives the
 // products' former addresses.

@@ -34,6 +34,15 @@ type retired struct {
 	Left int // publications that it has yet to see
 }
 
+// all gives every file that the record tells of.
+func (r *record) all() []output.Entry {
+	all := slices.Clone(r.Files)
+	for _, e := range r.Retired {
+		all = append(all, e.Entry)
+	}
+	return all
+}
+
 type recordFile struct {
 	Version   int            `json:"version"`
 	Published time.Time      `json:"published"`

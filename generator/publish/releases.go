@@ -122,7 +122,7 @@ type release struct {
 	home   within
 
 	own       map[string]bool         // what an attempt at the same edition has put here
-	leftovers map[[32]byte]string     // files of other attempts, by their bytes
+	leftovers map[[32]byte]string     // files of other attempts and of the release that is shown, by their bytes
 	standing  map[string]output.Entry // of the release that is shown
 	strewn    []within                // the folders of other attempts
 
@@ -134,11 +134,9 @@ type release struct {
 func (d *release) findLeftovers(ctx context.Context) error {
 	d.own, d.leftovers, d.standing = map[string]bool{}, map[[32]byte]string{}, map[string]output.Entry{}
 	if d.o.live != nil {
-		for _, e := range d.o.live.Files {
+		for _, e := range d.o.live.all() {
 			d.standing[e.Path] = e
-		}
-		for _, e := range d.o.live.Retired {
-			d.standing[e.Path] = e.Entry
+			d.leftovers[e.SHA256] = d.entire.at(e.Path) // a picture under a new name is not sent again
 		}
 	}
 	list, err := d.disk.readDir(ctx, releasesFolder)
@@ -184,7 +182,7 @@ func (d *release) learn(ctx context.Context, attempt within) error {
 	for _, f := range list {
 		sizes[f.path] = f.size
 	}
-	for _, e := range record.Files {
+	for _, e := range record.all() {
 		if size, ok := sizes[e.Path]; ok && size == e.Size {
 			d.leftovers[e.SHA256] = attempt.at(e.Path)
 			if attempt.dir == d.home.dir {

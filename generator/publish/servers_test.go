@@ -100,6 +100,7 @@ func startServers(dir string) (stop func(), err error) {
 	start := func(port int, name string, args ...string) error {
 		cmd := exec.Command(name, args...)
 		cmd.Env = append(os.Environ(), "ROOT_ACCESS_KEY="+testAccessKey, "ROOT_SECRET_KEY="+testSecretKey)
+		dieWithUs(cmd)
 		var said bytes.Buffer
 		cmd.Stdout, cmd.Stderr = &said, &said
 		if err := cmd.Start(); err != nil {

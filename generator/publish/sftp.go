@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"net"
@@ -75,8 +76,11 @@ func (d *remoteDisk) enter(c *sftp.Client) error {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	err = c.Mkdir(d.dir)
-	if err != nil && !lost(err) {
+	err = d.inTheWay(c, ".", c.Mkdir(d.dir))
+	switch {
+	case errors.Is(err, fs.ErrExist): // made by a try whose answer was lost
+		return nil
+	case err != nil && !lost(err):
 		return diag.NewFault(diag.TargetMissing, d.dir)
 	}
 	return err
@@ -276,8 +280,8 @@ func (c impatient) Write(p []byte) (int, error) {
 	return c.Conn.Write(p)
 }
 
-// do does one thing at the server.
-func (d *remoteDisk) do(ctx context.Context, act func(*sftp.Client) error) error {
+// do does one thing at the server; what and name tell of it if it fails.
+func (d *remoteDisk) do(ctx context.Context, what, name string, act func(*sftp.Client) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -285,7 +289,10 @@ func (d *remoteDisk) do(ctx context.Context, act func(*sftp.Client) error) error
 	if err != nil {
 		return err
 	}
-	return d.outcome(client, act(client))
+	if err := d.outcome(client, act(client)); err != nil {
+		return fmt.Errorf("%s %s: %w", what, d.at(name), err)
+	}
+	return nil
 }
 
 // outcome tells what an error of the server means, and lets go of a connection that is lost.
@@ -307,7 +314,7 @@ func (d *remoteDisk) outcome(client *sftp.Client, err error) error {
 func (d *remoteDisk) at(name string) string { return path.Join(d.dir, name) }
 
 func (d *remoteDisk) readFile(ctx context.Context, name string) (b []byte, err error) {
-	err = d.do(ctx, func(c *sftp.Client) error {
+	err = d.do(ctx, "read", name, func(c *sftp.Client) error {
 		f, err := c.Open(d.at(name))
 		if err != nil {
 			return err
@@ -322,7 +329,7 @@ func (d *remoteDisk) readFile(ctx context.Context, name string) (b []byte, err e
 }
 
 func (d *remoteDisk) readDir(ctx context.Context, name string) (list []fs.FileInfo, err error) {
-	err = d.do(ctx, func(c *sftp.Client) (err error) {
+	err = d.do(ctx, "list", name, func(c *sftp.Client) (err error) {
 		list, err = c.ReadDirContext(ctx, d.at(name))
 		return err
 	})
@@ -330,7 +337,7 @@ func (d *remoteDisk) readDir(ctx context.Context, name string) (list []fs.FileIn
 }
 
 func (d *remoteDisk) stat(ctx context.Context, name string) (info fs.FileInfo, err error) {
-	err = d.do(ctx, func(c *sftp.Client) (err error) {
+	err = d.do(ctx, "look at", name, func(c *sftp.Client) (err error) {
 		info, err = c.Lstat(d.at(name))
 		return err
 	})
@@ -338,7 +345,7 @@ func (d *remoteDisk) stat(ctx context.Context, name string) (info fs.FileInfo, e
 }
 
 func (d *remoteDisk) readLink(ctx context.Context, name string) (target string, err error) {
-	err = d.do(ctx, func(c *sftp.Client) (err error) {
+	err = d.do(ctx, "read link", name, func(c *sftp.Client) (err error) {
 		target, err = c.ReadLink(d.at(name))
 		return err
 	})
@@ -354,11 +361,11 @@ func (d *remoteDisk) write(ctx context.Context, name string, b []byte) error {
 }
 
 func (d *remoteDisk) fill(ctx context.Context, name string, flag int, b []byte) error {
-	return d.do(ctx, func(c *sftp.Client) error {
+	return d.do(ctx, "write", name, func(c *sftp.Client) error {
 		f, err := c.OpenFile(d.at(name), os.O_WRONLY|os.O_CREATE|flag)
 		if err != nil {
-			if _, there := c.Lstat(d.at(name)); flag == os.O_EXCL && there == nil {
-				return fs.ErrExist // version 3 of the protocol has no word for it
+			if flag == os.O_EXCL {
+				err = d.inTheWay(c, name, err)
 			}
 			return d.shortage(c, err)
 		}
@@ -378,6 +385,8 @@ func (d *remoteDisk) shortage(c *sftp.Client, err error) error {
 	const readOnly = 1 // statvfs@openssh.com
 	usage, statErr := c.StatVFS(d.dir)
 	switch {
+	case statErr != nil && lost(statErr):
+		return statErr
 	case statErr != nil:
 	case usage.Flag&readOnly != 0:
 		return diag.NewFault(diag.TargetReadOnly, d.dir)
@@ -387,25 +396,43 @@ func (d *remoteDisk) shortage(c *sftp.Client, err error) error {
 	return err
 }
 
+// inTheWay finds out whether something failed because its name is taken, for which version 3 of the protocol has no
+// word.
+func (d *remoteDisk) inTheWay(c *sftp.Client, name string, err error) error {
+	if err == nil || lost(err) {
+		return err
+	}
+	_, missing := c.Lstat(d.at(name))
+	switch {
+	case missing == nil:
+		return fs.ErrExist
+	case lost(missing):
+		return missing
+	}
+	return err
+}
+
+// refusedLink tells a server that has no links from one with a fault.
+func (d *remoteDisk) refusedLink(c *sftp.Client, err error) error {
+	if fault, ok := errors.AsType[*diag.Fault](d.shortage(c, err)); ok {
+		return fault
+	}
+	return errors.Join(errNoLinks, err)
+}
+
 // minRoom is what is left on a disk that is called full, in bytes.
 const minRoom = 64 << 10
 
 func (d *remoteDisk) link(ctx context.Context, old, name string) error {
-	return d.do(ctx, func(c *sftp.Client) error {
-		err := c.Link(d.at(old), d.at(name))
-		if err == nil || lost(err) {
+	return d.do(ctx, "link", name, func(c *sftp.Client) error {
+		err := d.inTheWay(c, name, c.Link(d.at(old), d.at(name)))
+		if err == nil || lost(err) || errors.Is(err, fs.ErrExist) {
 			return err
 		}
-		if _, there := c.Lstat(d.at(name)); there == nil {
-			return fs.ErrExist
+		if _, missing := c.Lstat(d.at(old)); missing != nil {
+			return missing
 		}
-		if _, there := c.Lstat(d.at(old)); errors.Is(there, fs.ErrNotExist) {
-			return fs.ErrNotExist
-		}
-		if fault := d.shortage(c, err); !errors.Is(fault, err) {
-			return fault
-		}
-		return errors.Join(errNoLinks, err)
+		return d.refusedLink(c, err)
 	})
 }
 
@@ -429,30 +456,30 @@ func lost(err error) bool {
 }
 
 func (d *remoteDisk) symlink(ctx context.Context, target, name string) error {
-	return d.do(ctx, func(c *sftp.Client) error {
+	return d.do(ctx, "link", name, func(c *sftp.Client) error {
 		if _, can := c.HasExtension("posix-rename@openssh.com"); !can { // a link could not be replaced in one step
 			return errNoLinks
 		}
-		err := c.Symlink(target, d.at(name))
-		if err == nil || lost(err) {
+		err := d.inTheWay(c, name, c.Symlink(target, d.at(name)))
+		if err == nil || lost(err) || errors.Is(err, fs.ErrExist) {
 			return err
 		}
-		if _, there := c.Lstat(d.at(name)); there == nil {
-			return fs.ErrExist
-		}
-		if fault := d.shortage(c, err); !errors.Is(fault, err) {
-			return fault
-		}
-		return errors.Join(errNoLinks, err)
+		return d.refusedLink(c, err)
 	})
 }
 
 func (d *remoteDisk) makeFolder(ctx context.Context, name string) error {
-	return d.do(ctx, func(c *sftp.Client) error { return d.shortage(c, c.MkdirAll(d.at(name))) })
+	return d.do(ctx, "make folder", name, func(c *sftp.Client) error {
+		err := d.inTheWay(c, name, c.MkdirAll(d.at(name)))
+		if errors.Is(err, fs.ErrExist) { // another worker was quicker
+			return nil
+		}
+		return d.shortage(c, err)
+	})
 }
 
 func (d *remoteDisk) rename(ctx context.Context, old, name string) error {
-	return d.do(ctx, func(c *sftp.Client) error {
+	return d.do(ctx, "rename", old, func(c *sftp.Client) error {
 		if _, can := c.HasExtension("posix-rename@openssh.com"); can {
 			return d.shortage(c, c.PosixRename(d.at(old), d.at(name)))
 		}
@@ -468,5 +495,5 @@ func (d *remoteDisk) rename(ctx context.Context, old, name string) error {
 }
 
 func (d *remoteDisk) remove(ctx context.Context, name string) error {
-	return d.do(ctx, func(c *sftp.Client) error { return c.Remove(d.at(name)) })
+	return d.do(ctx, "remove", name, func(c *sftp.Client) error { return c.Remove(d.at(name)) })
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"os"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -189,7 +188,7 @@ func (f *follower) show(ctx context.Context, changed []string, errs diag.List) d
 }
 
 // isLook tells whether a file decides what pages look like, whatever they are of.
-func isLook(name string) bool { return name == config.File || strings.HasPrefix(name, "themes") }
+func isLook(name string) bool { return name == config.File || below(name, "themes") }
 
 // tryPages makes the pages that are open, and some by every template, and gives what is wrong with the templates.
 func (f *follower) tryPages(ctx context.Context) diag.List {

@@ -22,15 +22,17 @@
     .head strong { flex: 1; }
     .head button { border-color: transparent; background: none; text-decoration: underline; }
     .bar ul { margin: 0; padding: 0 12px 10px 28px; max-height: 40vh; overflow: auto; }
-    .bar li { margin: .25em 0; }
-    .help { color: #4a574e; }
+    .bar li { margin: .4em 0; font-size: 15px; }
+    .bar li::first-letter, .text::first-letter { text-transform: uppercase; }
+    .help { display: block; color: #4a574e; }
+    .help::before { content: "→ "; }
     .quiet { opacity: .85; }
     dialog { width: min(56em, calc(100vw - 16px)); max-height: calc(100vh - 16px); padding: 0; border: 0; border-radius: 10px;
       border-top: 8px solid #a2361b; background: #fff; box-shadow: 0 8px 40px #0008; }
     dialog::backdrop { background: #1b2420b0; }
-    dialog header { display: flex; flex-wrap: wrap; gap: .5em 1em; align-items: center; padding: 12px 16px 0; }
+    .top { display: flex; flex-wrap: wrap; gap: .5em 1em; align-items: center; padding: 12px 16px 0; }
     dialog h2 { flex: 1; margin: 0; font-size: 1.25em; color: #a2361b; }
-    dialog header p { flex-basis: 100%; margin: 0; color: #4a574e; }
+    .top p { flex-basis: 100%; margin: 0; color: #4a574e; }
     ol { margin: 0; padding: 0; list-style: none; }
     ol > li { margin: 12px 16px; padding: 12px; border: 1px solid #e4dfd0; border-radius: 8px; }
     .place { display: flex; flex-wrap: wrap; gap: .5em; align-items: center; }
@@ -39,6 +41,7 @@
     .text { margin: .5em 0; font-weight: 600; }
     pre { margin: .5em 0; padding: 8px; background: #f4f1e8; border-radius: 6px; overflow-x: auto; }
     pre mark { background: none; color: #a2361b; font-weight: bold; }
+    h2:focus { outline: none; }
     .remedy { margin: 0; }
     .remedy::before { content: "→ "; }
     @media print { :host { display: none; } }
@@ -92,7 +95,8 @@
   };
 
   const drawBar = () => {
-    const collapsed = remembered('ocop-bar') === 'collapsed' || notes.length === 0;
+    const wish = remembered('ocop-bar') || (innerWidth < 600 ? 'collapsed' : 'open'); // a phone shows the page first
+    const collapsed = wish === 'collapsed' || notes.length === 0;
     const closed = faults.length > 0 && !dialog.open;
     const toggle = notes.length === 0 ? null : node('button', {
       type: 'button', 'aria-expanded': String(!collapsed), 'aria-controls': 'notes',
@@ -111,7 +115,7 @@
         closed ? node('button', { type: 'button', onclick: openDialog }, `${words.faults} (${faults.length})`) : null,
         toggle),
       node('ul', { id: 'notes', hidden: collapsed, 'aria-label': words.notes }, ...notes.map((n) => node('li', {},
-        n.text, n.help ? node('span', { class: 'help' }, ` → ${n.help}`) : null))),
+        n.text, n.help ? node('span', { class: 'help' }, n.help) : null))),
     );
   };
 
@@ -124,7 +128,7 @@
   const drawDialog = () => {
     dialog.setAttribute('lang', words.lang);
     dialog.replaceChildren(
-      node('header', {},
+      node('div', { class: 'top' },
         node('h2', { id: 'title', tabindex: '-1' }, `${words.title} (${faults.length})`),
         node('button', { type: 'button', onclick: () => dialog.close() }, words.close),
         node('p', {}, words.old)),
@@ -157,13 +161,23 @@
   };
 
   // restyle loads the style sheets that have another address now, each before the old one goes, so that nothing flickers.
+  const coming = new Map(); // style sheets that are being loaded, by those that they take the place of
   const restyle = (styles) => {
+    for (const [old, link] of coming) {
+      link.remove();
+      coming.delete(old);
+    }
     for (const old of document.querySelectorAll('link[rel="stylesheet"]')) {
       const parts = /([^/]+)-[0-9a-f]{8}\.css$/.exec(old.href);
       const path = parts && styles[`${parts[1]}.css`];
       if (!path || old.href.endsWith(path)) continue;
       const link = old.cloneNode();
-      link.addEventListener('load', () => old.remove());
+      coming.set(old, link);
+      link.addEventListener('load', () => {
+        if (coming.get(old) !== link) return;
+        coming.delete(old);
+        old.remove();
+      });
       link.href = `/${path}`;
       old.after(link);
     }

@@ -3,7 +3,6 @@ package serve
 import (
 	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"ocop/generator/build"
@@ -49,9 +48,9 @@ func errorsOf(list diag.List) diag.List {
 	return slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Code.Severity() != diag.Error }).Sort()
 }
 
-// onlyStyle tells whether nothing but style sheets of themes has changed.
+// onlyStyle tells whether nothing but style sheets of themes has changed. Their folders have no endings.
 func onlyStyle(changed []string) bool {
-	return len(changed) > 0 && !slices.ContainsFunc(changed, func(name string) bool {
-		return !strings.HasPrefix(name, "themes/") || path.Ext(name) != ".css"
+	return !slices.ContainsFunc(changed, func(name string) bool {
+		return !below(name, "themes") || path.Ext(name) != ".css" && path.Ext(name) != ""
 	})
 }

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"ocop/generator/content"
 )
 
 // How the watcher takes its time.
@@ -23,6 +25,9 @@ const (
 	// grace is how long a file that is gone or empty may be so before it counts: a program that saves is about to put the
 	// new one in its place.
 	grace = 40 * time.Millisecond
+	// onePiece is the size up to which programs write a file in one go. A larger one is left alone until nothing has
+	// happened to it for as long as grace.
+	onePiece = 32 << 10
 	// quiet is how long nothing must happen for a burst of changes to be over, and patience how long that is waited for.
 	quiet    = 40 * time.Millisecond
 	patience = 400 * time.Millisecond
@@ -317,6 +322,9 @@ func below(name, root string) bool {
 }
 
 func (w *watcher) compareFile(name string, info fs.FileInfo, reported bool, found map[string]*stamp) {
+	if !info.IsDir() && below(name, content.Root) && !content.Reads(name) {
+		return // a program's own, such as sedVk2Jx1
+	}
 	now, changed := look(w.fsys, w.seed, name, info, w.known[name], reported)
 	if changed {
 		found[name] = &now
@@ -358,13 +366,14 @@ func (w *watcher) watch(folder string) {
 	}
 }
 
-// fleeting tells whether something may be gone or empty only for a moment.
+// fleeting tells whether something may be as it is only for a moment: gone, empty or half of it there.
 func (w *watcher) fleeting(found map[string]*stamp) bool {
 	for name, s := range found {
-		if s == nil || !s.folder && s.size == 0 && w.known[name].size > 0 {
+		was, known := w.known[name]
+		switch {
+		case s == nil, s.size > onePiece && s.young:
 			return true
-		}
-		if _, known := w.known[name]; !known && !s.folder && s.size == 0 {
+		case !s.folder && s.size == 0 && (was.size > 0 || !known):
 			return true
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/xml"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -107,7 +106,9 @@ func (pl *planner) sitemapURLs() []sitemapURL {
 // hidden gives the pages that are not to be found.
 func (pl *planner) hidden() map[string]bool {
 	hidden := map[string]bool{errorPath: true, searchPath: true}
-	maps.Copy(hidden, pl.moved)
+	for path := range pl.moved {
+		hidden[path] = true
+	}
 	return hidden
 }
 

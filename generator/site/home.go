@@ -76,6 +76,9 @@ func (pl *planner) planNews() {
 	}
 	for i, n := range pl.c.News {
 		path := articlePath(n)
+		for _, alias := range n.Aliases {
+			pl.redirect("tin-tuc/"+alias+".html", Link{n.Title, path})
+		}
 		pl.textPage(path, "article.html", &n.Text, articleSlug(n), func(body string) any {
 			v := ArticleView{Page: pl.base(kindArticle, path, n.Title, pl.describe(n.Summary, &n.Text, n.Title))}
 			v.Section = newsPath

@@ -206,6 +206,9 @@ func (pl *planner) planProducers() {
 		sync.OnceValue(pl.producerTiles), nil)
 	for _, p := range pl.c.Producers {
 		path := producerPath(p)
+		for _, alias := range p.Aliases {
+			pl.redirect("chu-the/"+alias+".html", Link{p.Title, path})
+		}
 		pl.textPage(path, "producer.html", &p.Text, producerSlug(p), func(body string) any {
 			m := pl.maker(p)
 			counts := pl.countsOf(p.Products)

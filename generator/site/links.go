@@ -42,29 +42,35 @@ func (pl *planner) collectTargets() map[string]target {
 // checkAddresses checks the addresses that the content chooses against those that ocop makes itself.
 func (pl *planner) checkAddresses() {
 	for _, p := range pl.c.Products {
-		if IsPaged(p.Slug) {
-			pl.list.Add(p.At(""), diag.ReservedAddress, p.Slug)
-		}
-		for _, alias := range p.Aliases {
-			if IsPaged(alias) {
-				pl.list.Add(p.At("aliases"), diag.ReservedAddress, alias)
-			}
-		}
+		pl.refusePaged(&p.Text, p.Slug, p.Aliases)
 	}
 	for _, p := range pl.c.Producers {
-		if IsPaged(p.ID) {
-			pl.list.Add(p.At(""), diag.ReservedAddress, p.ID)
-		}
+		pl.refusePaged(&p.Text, p.ID, p.Aliases)
 	}
 	for _, n := range pl.c.News {
-		if IsPaged(n.Slug) {
-			pl.list.Add(n.At(""), diag.ReservedAddress, n.Slug)
-		}
+		pl.refusePaged(&n.Text, n.Slug, n.Aliases)
 	}
 	own := []string{homePath, productsPath, districtsPath, localitiesPath, ratingsPath, groupsPath, producersPath, newsPath, progressPath, errorPath, searchPath, wantedPath}
 	for _, p := range pl.c.Pages {
 		if slices.Contains(own, pagePath(p)) {
 			pl.list.Add(p.At(""), diag.ReservedAddress, p.Slug)
+		}
+		for _, alias := range p.Aliases {
+			if slices.Contains(own, alias+".html") {
+				pl.list.Add(p.At("aliases"), diag.ReservedAddress, alias)
+			}
+		}
+	}
+}
+
+// refusePaged reports addresses that look like the further page of a list.
+func (pl *planner) refusePaged(text *catalogue.Text, slug string, aliases []string) {
+	if IsPaged(slug) {
+		pl.list.Add(text.At(""), diag.ReservedAddress, slug)
+	}
+	for _, alias := range aliases {
+		if IsPaged(alias) {
+			pl.list.Add(text.At("aliases"), diag.ReservedAddress, alias)
 		}
 	}
 }
@@ -225,6 +231,9 @@ func findPhoto(text *catalogue.Text, name string) *catalogue.Photo {
 // planPages plans the static pages and the page for addresses that do not exist.
 func (pl *planner) planPages() {
 	for _, p := range pl.c.Pages {
+		for _, alias := range p.Aliases {
+			pl.redirect(alias+".html", Link{p.Title, pagePath(p)})
+		}
 		pl.textPage(pagePath(p), "page.html", &p.Text, "trang-"+p.Slug, func(body string) any {
 			v := PageView{Page: pl.base(kindPage, pagePath(p), p.Title, pl.describe(p.Summary, &p.Text, p.Title))}
 			v.Crumbs = []Link{pl.home()}

@@ -12,6 +12,7 @@ import (
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
+	"ocop/generator/ledger"
 	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/theme"
@@ -29,6 +30,7 @@ type Options struct {
 	Photos      photo.Recipe
 	Colours     theme.Colours
 	Licence     Licence          // of the open data
+	Ledger      *ledger.Ledger   // of what was published; nil: nothing was
 	Logo        *catalogue.Photo // square; nil: the theme's emblem
 	Search      Index            // zero: no search
 	PageSize    int              // products on one page of a list; 0 means 48
@@ -50,12 +52,17 @@ type Plan struct {
 
 	c      *catalogue.Catalogue
 	assets []theme.Asset
-	known  []output.File // all but the photos and the search index, in the order of planning
+	known  []output.File // all but the photos, the short addresses and the search index, in the order of planning
 	index  Index
+	doors  func() []output.File // the pages at the short addresses
 	files  func() []output.File
 	album  func() photoAlbum
 	trial  []output.File
+	ledger func() *ledger.Ledger
 }
+
+// Ledger is what the ledger says once this site is published.
+func (p *Plan) Ledger() *ledger.Ledger { return p.ledger() }
 
 // Files gives every file but the photos, in order of path. The first call makes the search index.
 func (p *Plan) Files() []output.File { return p.files() }
@@ -68,6 +75,9 @@ func (p *Plan) Find(path string) (output.File, bool) {
 	files := p.known
 	if p.index.Files != nil && strings.HasPrefix(path, dirOf(p.index.Entry)) {
 		files = p.index.Files()
+	}
+	if strings.HasPrefix(path, ShortFolder) {
+		files = p.doors()
 	}
 	// Few files are asked for between one plan and the next: a table of all would cost more than looking through them.
 	for _, f := range files {
@@ -89,11 +99,12 @@ type planner struct {
 	site    *Site
 	targets func() map[string]target // pages by the path of their file in the project
 	trials  map[string]*trial        // by template
-	moved   map[string]bool          // the paths of former addresses
+	moved   map[string]string        // where former addresses lead, by their paths
 	plan    Plan
 	list    diag.List
 
-	known  sync.Map // of *catalogue.Product: its *Card, once one was asked for
+	short  func() map[string]string // short addresses, by the paths that they stand for
+	known  sync.Map                 // of *catalogue.Product: its *Card, once one was asked for
 	render func(page []byte, template string, view any) ([]byte, error)
 }
 
@@ -106,7 +117,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 
 func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o, render: t.Append, moved: map[string]bool{}, trials: map[string]*trial{}}
+	pl := &planner{c: c, theme: t, o: o, render: t.Append, moved: map[string]string{}, trials: map[string]*trial{}}
 	pl.targets = sync.OnceValue(pl.collectTargets)
 	return pl
 }
@@ -130,6 +141,7 @@ func (pl *planner) planSite() {
 	pl.planNews()
 	pl.planPages()
 	pl.planMoved()
+	pl.planPublished()
 	pl.planSearch()
 	pl.planData()
 	pl.planFeeds()
@@ -141,7 +153,7 @@ func (pl *planner) planSite() {
 
 // allFiles gives the files of the plan and those of the search index, in order of path.
 func (pl *planner) allFiles() []output.File {
-	files := slices.Clone(pl.plan.known)
+	files := slices.Concat(pl.plan.known, pl.plan.doors())
 	if pl.o.Search.Files != nil {
 		files = append(files, pl.o.Search.Files()...)
 	}

@@ -26,7 +26,7 @@ func (pl *planner) planProducts() {
 
 // redirect plans a page at a former address that leads to the present one.
 func (pl *planner) redirect(from string, to Link) {
-	pl.moved[from] = true
+	pl.moved[from] = to.Path
 	pl.plan.Redirects = append(pl.plan.Redirects, Redirect{from, to.Path})
 	pl.page(from, output.Page, "redirect.html", func() any {
 		v := RedirectView{Page: pl.base(kindRedirect, from, to.Name, to.Name), Target: to}

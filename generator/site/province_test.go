@@ -49,7 +49,7 @@ fact: {months: "tháng %s", until: "đến %s"}
 `)},
 		"default/words/en.yaml": {Data: []byte("rating: {stars: \"%d stars\"}\n")},
 	}
-	for _, name := range []string{"home", "product", "producer", "list", "index", "news", "article", "page", "progress", "redirect", "search", "wanted", "404"} {
+	for _, name := range []string{"home", "product", "producer", "list", "index", "news", "article", "page", "progress", "redirect", "retired", "search", "wanted", "404"} {
 		fsys["default/templates/"+name+".html"] = &fstest.MapFile{}
 	}
 	return fsys
@@ -245,11 +245,11 @@ func see[V any](t *testing.T, s planned, path string) V {
 	return v
 }
 
-// pages gives the paths of the pages, in order.
+// pages gives the paths of the pages but for the short addresses, in order.
 func (s planned) pages() []string {
 	var paths []string
 	for _, f := range s.Files() {
-		if strings.HasSuffix(f.Path, ".html") {
+		if strings.HasSuffix(f.Path, ".html") && !strings.HasPrefix(f.Path, "s/") {
 			paths = append(paths, f.Path)
 		}
 	}

@@ -40,6 +40,13 @@ const DataPath = dataFolder + "san-pham.json"
 
 func productPath(slug string) string { return ProductsFolder + slug + ".html" }
 
+// ProductSlug gives the slug of a product's path.
+func ProductSlug(path string) (string, bool) {
+	slug, inFolder := strings.CutPrefix(path, ProductsFolder)
+	slug, page := strings.CutSuffix(slug, ".html")
+	return slug, inFolder && page && !strings.Contains(slug, "/")
+}
+
 func producerPath(p *catalogue.Producer) string { return "chu-the/" + p.ID + ".html" }
 
 func districtPath(d *catalogue.District) string { return "huyen/" + d.Slug + ".html" }

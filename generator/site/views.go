@@ -104,6 +104,7 @@ const (
 	kindProgress = "progress"
 	kindWanted   = "wanted"
 	kindRedirect = "redirect"
+	kindRetired  = "retired"
 	kindSearch   = "search"
 	kindError    = "error"
 )
@@ -511,6 +512,14 @@ type Gap struct {
 	Communes int    // of them all
 	None     string // the names of those that have none; may be ""
 	Lapsed   string // the names of those whose certificates have all lapsed; may be ""
+}
+
+// RetiredView is the page at an address whose product, or what else it was, is no longer in the catalogue.
+type RetiredView struct {
+	Page
+	IsProduct bool
+	Since     Date
+	Maker     *Link // the producer's page; nil: there is none
 }
 
 // RedirectView is a page at a former address.

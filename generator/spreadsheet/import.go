@@ -9,6 +9,8 @@ import (
 
 	"ocop/generator/content"
 	"ocop/generator/diag"
+	"ocop/generator/ledger"
+	"ocop/generator/site"
 	"ocop/generator/viet"
 )
 
@@ -93,6 +95,13 @@ func (d *Folder) Read(name string, src []byte, o Options) (*Plan, error) {
 		for _, alias := range f.product.Aliases {
 			im.taken[alias] = true
 		}
+	}
+	published, _, err := ledger.Load(d.fsys)
+	if err != nil {
+		return nil, err
+	}
+	for _, slug := range published.Slugs(site.ProductsFolder) {
+		im.taken[slug] = true
 	}
 	tables := im.tables(path.Base(strings.ReplaceAll(name, `\`, "/")), src)
 	if im.faults.HasErrors() {

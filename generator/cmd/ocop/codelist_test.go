@@ -152,7 +152,7 @@ func exampleOf(t *testing.T, code diag.Code) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	begins := regexp.MustCompile(`^(?:.*: (?:lỗi|cảnh báo) |  [\d: ]*(?:lỗi|cảnh báo|gợi ý) |ocop: .*?|.*\()` + code.String() + `\b`)
+	begins := regexp.MustCompile(`^(?:.*: (?:lỗi|cảnh báo) |  [\d: ]*(?:lỗi|cảnh báo|gợi ý) |[!✗] [^:]*: |ocop: .*?|.*\()` + code.String() + `\b`)
 	for _, f := range archive.Files {
 		if !strings.HasPrefix(filepath.Base(f.Name), "want") || !speaksVietnamese(f.Data, code) {
 			continue
@@ -173,7 +173,7 @@ func exampleOf(t *testing.T, code diag.Code) string {
 					break
 				}
 			}
-			return strings.Map(visible, strings.Join(example, ""))
+			return strings.Map(visible, strings.ReplaceAll(strings.Join(example, ""), "$WORK", "/home/an/trang"))
 		}
 	}
 	return ""

@@ -108,11 +108,3 @@ func fill(name string) error {
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
-
-// check ends the process for what is no fault of the program under test.
-func check(err error) {
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "test:", err)
-		os.Exit(99)
-	}
-}

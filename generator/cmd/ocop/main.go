@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ocop/generator/diag"
+	"ocop/generator/doctor"
 	"ocop/generator/online"
 	"ocop/generator/viet"
 )
@@ -116,6 +117,7 @@ type app struct {
 	stdout, stderr io.Writer
 	lang           viet.Language
 	web            online.Options // zero: the network itself
+	machine        doctor.Machine // nil: the machine itself
 }
 
 func (a *app) root() *cobra.Command {
@@ -135,8 +137,23 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().Var((*langFlag)(&a.lang), "lang", a.say("ngôn ngữ của thông báo, hoặc đặt OCOP_LANG; không ghi thì là vi", "language of messages, or set OCOP_LANG; default vi"))
 	root.PersistentFlags().Lookup("lang").DefValue = "" // the help says it in words
 	a.speak(root)
-	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.initCommand(), a.newCommand(), a.schemaCommand(), a.dueCommand(),
-		a.exportCommand(), a.importCommand(), a.publishCommand(), a.cacheCommand(), a.versionCommand())
+	root.AddCommand(
+		a.buildCommand(),
+		a.serveCommand(),
+		a.checkCommand(),
+		a.doctorCommand(),
+		a.initCommand(),
+		a.newCommand(),
+		a.schemaCommand(),
+		a.dueCommand(),
+		a.exportCommand(),
+		a.importCommand(),
+		a.publishCommand(),
+		a.lockCommand(),
+		a.retireCommand(),
+		a.cacheCommand(),
+		a.versionCommand(),
+	)
 	return root
 }
 

@@ -173,6 +173,11 @@ func (a *app) publishSite(ctx context.Context, o publish.Options, f publishFlags
 	if err != nil {
 		return err
 	}
+	if r.Done || !f.dryRun && r.Plan.Empty() { // what is on the web is this site
+		if _, _, err := project.Lock(); err != nil {
+			return err
+		}
+	}
 	switch {
 	case f.dryRun && !r.Plan.Empty():
 		a.printPlan(quiet, r.Plan)

@@ -33,7 +33,17 @@ func TestMain(m *testing.M) {
 		"humble":  humble,
 		"on-disk": onDisk,
 		"on-web":  onWeb,
+
+		"on-machine": onMachine,
 	})
+}
+
+// check ends the process for what is no fault of the program under test.
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "test:", err)
+		os.Exit(99)
+	}
 }
 
 // TestScripts runs the stories in testdata/script. Beside the commands of testscript they know those below.
