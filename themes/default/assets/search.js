@@ -427,12 +427,12 @@
     return node;
   };
   const finish = place => window.ocopFound && ocopFound(place); // see site.js
-  // A place is its name, and after // the names of today.
-  const placed = place => {
-    const [then, now] = place.split('//');
-    return now && now !== then ? (then && then + ', ') + say.now.replace('%s', now) : then;
+  // A place is the commune of then, and after // those of today.
+  const placed = r => {
+    const [then, now] = r.place.split('//');
+    return [then, r.district].filter(s => s).join(', ') + (now && now !== then ? '; ' + say.now.replace('%s', now) : '');
   };
-  const where = r => [r.maker, [placed(r.place), r.district].filter(s => s).join(', ')].filter(s => s).join(' · ');
+  const where = r => [r.maker, placed(r)].filter(s => s).join(' · ');
   const pageOf = query => say.root + form.getAttribute('action').split('/').pop() + '?q=' + encodeURIComponent(query);
 
   // ---- Suggestions while typing ------------------------------------------------------------------------------------
