@@ -23,20 +23,20 @@ const ShortFolder = "s/"
 // planPublished keeps every address that was ever published: what moved leads on, what was retired says so, and what
 // would vanish is a fault. It plans the short addresses, and comes after all other pages.
 func (pl *planner) planPublished() {
-	present := pl.present()
+	present := sync.OnceValue(pl.present) // which a preview without a ledger never asks for
 	if l := pl.o.Ledger; l != nil {
-		k := keeper{planner: pl, at: make(map[string]ledger.Entry, len(present)), faulty: pl.faulty()}
-		for _, e := range present {
+		k := keeper{planner: pl, at: make(map[string]ledger.Entry, len(present())), faulty: pl.faulty()}
+		for _, e := range present() {
 			k.at[e.Path] = e
 		}
-		k.newcomers = k.unknown(present)
+		k.newcomers = k.unknown(present())
 		for _, e := range l.Entries() {
 			k.keep(e)
 		}
 	}
-	pl.short = sync.OnceValue(func() map[string]string { return pl.shortAddresses(present) })
-	pl.plan.doors = sync.OnceValue(func() []output.File { return pl.shortDoors(present) })
-	pl.plan.ledger = func() *ledger.Ledger { return pl.published(present) }
+	pl.short = sync.OnceValue(func() map[string]string { return pl.shortAddresses(present()) })
+	pl.plan.doors = sync.OnceValue(func() []output.File { return pl.shortDoors(present()) })
+	pl.plan.ledger = func() *ledger.Ledger { return pl.published(present()) }
 }
 
 // present gives the pages whose addresses are to last, in order of path.
