@@ -8,7 +8,7 @@ GOFLAGS_BUILD := -trimpath -buildvcs=false -tags $(TAGS)
 
 export CGO_ENABLED = 0
 
-.PHONY: all build tool site test test-publish fuzz torture lint race cross bench bench-photos shots release clean
+.PHONY: all build tool site test test-publish fuzz torture lint race cross bench bench-hugo bench-steps bench-photos shots release clean
 
 all: build
 
@@ -65,7 +65,24 @@ cross:
 	GOOS=darwin GOARCH=arm64 $(GO) build $(GOFLAGS_BUILD) -o /dev/null ./generator/cmd/ocop
 	GOOS=linux GOARCH=arm64 $(GO) build $(GOFLAGS_BUILD) -o /dev/null ./generator/cmd/ocop
 
-bench:
+# What builds cost, on made-up catalogues: make bench SIZES=20000,100000 takes long.
+SIZES  ?= 500,3500
+ROUNDS ?= 3
+
+bench: tool
+	$(GO) run -tags $(TAGS) ./generator/cmd/bench -sizes $(SIZES) -rounds $(ROUNDS) -ocop bin/ocop
+
+# The same beside Hugo, which is installed into bin/ when it is not there.
+HUGO := v0.165.0
+
+bin/hugo:
+	GOBIN=$(CURDIR)/bin $(GO) install github.com/gohugoio/hugo@$(HUGO)
+
+bench-hugo: tool bin/hugo
+	$(GO) run -tags $(TAGS) ./generator/cmd/bench -sizes $(SIZES) -rounds $(ROUNDS) -ocop bin/ocop -hugo bin/hugo
+
+# What single steps cost.
+bench-steps:
 	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchmem ./generator/...
 
 # Photos against vipsthumbnail (package libvips-tools) and sharp (npm install --no-save sharp; git ignores it).

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -41,6 +42,7 @@ func (p *Project) Write(ctx context.Context) (output.Report, diag.List, error) {
 		return output.Report{}, fault, nil
 	}
 	w := &writer{Project: p, stage: stage}
+	w.rooms.New = func() any { return new([]byte) }
 	if err := w.planHosting(); err != nil {
 		return output.Report{}, nil, err
 	}
@@ -85,6 +87,17 @@ type writer struct {
 	files []output.File // of the plan, and for the host
 	done  atomic.Int64
 	total int
+	rooms sync.Pool // of *[]byte, in which pages are made
+}
+
+// makeIn makes a file; a page is made in room, which grows as needed and holds it until the next one.
+func makeIn(ctx context.Context, f output.File, room *[]byte) ([]byte, error) {
+	if f.Append == nil {
+		return f.Make(ctx)
+	}
+	page, err := f.Append(ctx, (*room)[:0])
+	*room = page
+	return page, err
 }
 
 func (w *writer) tick() {
@@ -105,7 +118,9 @@ func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
 		if f.Hashed && !compressed && w.stage.Keep(f.Path, f.Class) {
 			return nil
 		}
-		b, err := f.Make(ctx)
+		room := w.rooms.Get().(*[]byte)
+		defer w.rooms.Put(room)
+		b, err := makeIn(ctx, f, room)
 		if fault, ok := errors.AsType[*theme.PlacedFault](err); ok {
 			lists[i] = diag.List{fault.Diagnostic}
 			return nil

@@ -33,9 +33,9 @@ func TestAPanicInAPageIsAnErrorThatNamesIt(t *testing.T) {
 	dir, out := built(t, province())
 	before := tree(t, out)
 	p := load(t, build.Options{Dir: dir, Out: out})
-	for i := range p.Plan.Files() {
-		if p.Plan.Files()[i].Path == "san-pham/gao.html" {
-			p.Plan.Files()[i].Make = func(context.Context) ([]byte, error) { panic("no view") }
+	for i, f := range p.Plan.Files() {
+		if f.Path == "san-pham/gao.html" {
+			p.Plan.Files()[i].Append = func(context.Context, []byte) ([]byte, error) { panic("no view") }
 		}
 	}
 	_, _, err := p.Write(t.Context())

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -231,10 +232,14 @@ func (r Reader) read(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	src, err := io.ReadAll(io.LimitReader(file, maxFile))
-	if err != nil {
+	var text bytes.Buffer
+	if info, err := file.Stat(); err == nil {
+		text.Grow(int(min(info.Size(), maxFile)) + bytes.MinRead) // so that it is read in one go
+	}
+	if _, err := text.ReadFrom(io.LimitReader(file, maxFile)); err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
+	src := text.Bytes()
 	// What is too long is to be called so, not damaged: leave out the last letter, which may be cut.
 	for end := maxFile - 1; len(src) == maxFile && end >= maxFile-utf8.UTFMax; end-- {
 		if utf8.RuneStart(src[end]) {

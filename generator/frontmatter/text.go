@@ -13,6 +13,9 @@ import (
 // cleanText gives a file's text in UTF-8 and NFC, with line feeds and without a byte order mark. Text in another
 // encoding, and invisible control characters, are faults at the first such byte.
 func cleanText(file string, src []byte) (string, diag.List) {
+	if viet.Plain(src) {
+		return string(src), nil
+	}
 	if bytes.HasPrefix(src, []byte{0xFF, 0xFE}) || bytes.HasPrefix(src, []byte{0xFE, 0xFF}) {
 		return "", diag.List{diag.New(diag.Pos{File: file, Line: 1, Col: 1}, diag.NotUTF8, "UTF-16")}
 	}
@@ -53,6 +56,9 @@ func posOf(file string, src []byte, at int) diag.Pos {
 // controlRune finds a character that XML forbids or that has no business in a text: C0 and C1 controls but for Tab and
 // line feed, the byte order mark inside text, and non-characters (XML 1.0, section 2.2).
 func controlRune(s string) (rune, bool) {
+	if viet.Plain(s) {
+		return 0, false
+	}
 	for _, r := range s {
 		switch {
 		case r == '\t' || r == '\n':

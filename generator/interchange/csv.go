@@ -19,12 +19,18 @@ func CSV(rows [][]string) []byte {
 	for _, row := range rows {
 		cells := make([]string, len(row))
 		for i, cell := range row {
-			cells[i] = Guard(cell)
+			cells[i] = Guard(tidied(cell))
 		}
 		_ = w.Write(cells) // into memory: nothing that could fail
 	}
 	w.Flush()
 	return out.Bytes()
+}
+
+// tidied is a cell as it can be written whole: in UTF-8, and without carriage returns, which encoding/csv leaves out, so
+// that what stands beside one would run together behind Guard's back.
+func tidied(cell string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(cell, "\uFFFD"), "\r", "")
 }
 
 // Guard keeps a cell from being taken for a formula by a spreadsheet: one that begins, after blanks, with a sign that

@@ -44,14 +44,15 @@ var cells = []struct {
 	{"'Chè", "'Chè"},
 	{"0912 345 678", "0912 345 678"},
 	{"\xff=", "\xff="},
+	{"\xc2\r\xa0=", "\xc2\r\xa0="},
 }
 
 func TestNoCellIsAFormula(t *testing.T) {
 	for _, tt := range cells {
 		r := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(interchange.CSV([][]string{{"x", tt.in}})), "\uFEFF")))
 		row, err := r.Read()
-		want := strings.ReplaceAll(tt.want, "\r", "") // which encoding/csv takes for a part of the line's end
-		if err != nil || len(row) != 2 || strings.ReplaceAll(row[1], "\r", "") != want {
+		want := strings.ReplaceAll(strings.ToValidUTF8(tt.want, "\uFFFD"), "\r", "")
+		if err != nil || len(row) != 2 || row[1] != want {
 			t.Errorf("%q is written as %q, %v; want %q", tt.in, row, err, tt.want)
 		}
 	}

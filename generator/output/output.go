@@ -53,4 +53,8 @@ type File struct {
 	Class  Class
 	Hashed bool // its name carries its content's hash: same name, same bytes
 	Make   func(ctx context.Context) ([]byte, error)
+
+	// Append appends the same bytes to a page, so that one piece of memory serves many files. It is nil for files that
+	// only Make makes.
+	Append func(ctx context.Context, page []byte) ([]byte, error)
 }

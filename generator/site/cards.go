@@ -16,9 +16,17 @@ const (
 	firstRow = 4
 )
 
-// card describes a product for lists.
+// card describes a product for lists. It is worked out once: a product stands in a dozen lists.
 func (pl *planner) card(p *catalogue.Product) Card {
-	c := Card{
+	known, ok := pl.known.Load(p)
+	if !ok {
+		known, _ = pl.known.LoadOrStore(p, pl.newCard(p))
+	}
+	return *known.(*Card)
+}
+
+func (pl *planner) newCard(p *catalogue.Product) *Card {
+	c := &Card{
 		Slug:     p.Slug,
 		Name:     p.Title,
 		Path:     productPath(p.Slug),

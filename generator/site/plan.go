@@ -108,9 +108,9 @@ type planner struct {
 	plan    Plan
 	list    diag.List
 
-	short func() map[string]string // short addresses, by the paths that they stand for
-
-	render func(template string, view any) ([]byte, error)
+	short  func() map[string]string // short addresses, by the paths that they stand for
+	known  sync.Map                 // of *catalogue.Product: its *Card, once one was asked for
+	render func(page []byte, template string, view any) ([]byte, error)
 }
 
 // New plans the site of a catalogue. The list holds the links that lead nowhere.
@@ -122,7 +122,7 @@ func New(c *catalogue.Catalogue, t *theme.Theme, o Options) (*Plan, diag.List) {
 
 func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
-	pl := &planner{c: c, theme: t, o: o, render: t.Render, moved: map[string]string{}, trials: map[string]*trial{}}
+	pl := &planner{c: c, theme: t, o: o, render: t.Append, moved: map[string]string{}, trials: map[string]*trial{}}
 	pl.targets = sync.OnceValue(pl.collectTargets)
 	return pl
 }
@@ -193,18 +193,27 @@ func (pl *planner) add(path string, class output.Class, make func() ([]byte, err
 
 // page plans a page that the template of that name renders from the view.
 func (pl *planner) page(path string, class output.Class, template string, view func() any) {
-	pl.add(path, class, func() ([]byte, error) { return pl.render(template, view()) })
+	pl.addPage(path, class, func(page []byte) ([]byte, error) { return pl.render(page, template, view()) })
 	pl.try(template)
+}
+
+// addPage plans a page by a function that appends it.
+func (pl *planner) addPage(path string, class output.Class, appended func(page []byte) ([]byte, error)) {
+	pl.plan.known = append(pl.plan.known, output.File{
+		Path: path, Class: class,
+		Make:   func(context.Context) ([]byte, error) { return appended(nil) },
+		Append: func(_ context.Context, page []byte) ([]byte, error) { return appended(page) },
+	})
 }
 
 // textPage plans the page of a text, whose pictures are named after slug. The view is given the text as HTML.
 func (pl *planner) textPage(path, template string, text *catalogue.Text, slug string, view func(body string) any) {
-	pl.add(path, output.Page, func() ([]byte, error) {
+	pl.addPage(path, output.Page, func(page []byte) ([]byte, error) {
 		body, err := pl.html(text, slug, path)
 		if err != nil {
-			return nil, err
+			return page, err
 		}
-		return pl.render(template, view(body))
+		return pl.render(page, template, view(body))
 	})
 	pl.try(template)
 }

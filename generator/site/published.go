@@ -23,7 +23,7 @@ const ShortFolder = "s/"
 // planPublished keeps every address that was ever published: what moved leads on, what was retired says so, and what
 // would vanish is a fault. It plans the short addresses, and comes after all other pages.
 func (pl *planner) planPublished() {
-	present := sync.OnceValue(pl.present)
+	present := sync.OnceValue(pl.present) // which a preview without a ledger never asks for
 	if l := pl.o.Ledger; l != nil {
 		k := keeper{planner: pl, faulty: pl.faulty()}
 		k.at = sync.OnceValue(func() map[string]ledger.Entry {

@@ -33,9 +33,9 @@ func TestPagesAreWhatHTMLTemplateMakes(t *testing.T) {
 			pl := plannerOf(t, dir, lang)
 			sets := referenceSets(t, pl.theme, lang)
 			kinds := map[string]bool{}
-			pl.render = func(kind string, view any) ([]byte, error) {
+			pl.render = func(page []byte, kind string, view any) ([]byte, error) {
 				kinds[kind] = true
-				got, err := pl.theme.Render(kind, view)
+				got, err := pl.theme.Append(page, kind, view)
 				if err != nil {
 					return nil, err
 				}
@@ -89,7 +89,7 @@ func projects(t *testing.T) map[string]string {
 }
 
 // plannerOf reads a project.
-func plannerOf(t *testing.T, dir string, lang viet.Language) *planner {
+func plannerOf(t testing.TB, dir string, lang viet.Language) *planner {
 	t.Helper()
 	fsys := os.DirFS(dir)
 	src, err := fs.ReadFile(fsys, config.File)

@@ -9,8 +9,8 @@ import (
 	"text/template/parse"
 )
 
-// compiler compiles templates that call one another, each once.
-type compiler struct {
+// compiling compiles templates that call one another, each once.
+type compiling struct {
 	trees  map[string]*parse.Tree
 	funcs  template.FuncMap
 	bodies map[string]*body
@@ -18,7 +18,7 @@ type compiler struct {
 
 // writer compiles one template.
 type writer struct {
-	*compiler
+	*compiling
 	tree  *parse.Tree
 	slots int
 	dot   int // the slot of what . stands for
@@ -70,14 +70,14 @@ func (n needs) without(first int, others ...int) needs {
 }
 
 // body gives a compiled template.
-func (c *compiler) body(name string) (*body, error) {
+func (c *compiling) body(name string) (*body, error) {
 	if b, ok := c.bodies[name]; ok {
 		return b, nil
 	}
 	shown, _, _ := strings.Cut(name, derivedMark)
 	b := &body{name: shown, open: true}
 	c.bodies[name] = b
-	w := &writer{compiler: c, tree: c.trees[name], slots: 2}
+	w := &writer{compiling: c, tree: c.trees[name], slots: 2}
 	w.vars = []variable{{"$", 1}}
 	compiled, err := w.list(w.tree.Root)
 	if err != nil {

@@ -8,34 +8,118 @@
 package stencil
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"html/template"
+	"maps"
 	"reflect"
+	"slices"
 	"sync"
+	"text/template/parse"
 )
 
 // Program is a set of compiled templates. It may be used by many goroutines at once.
 type Program struct {
 	entries map[string]*body
-	pool    sync.Pool // of *machine
+	pool    *sync.Pool // of *machine
 }
 
-// Compile compiles the named templates of set, and all that they call. The functions are those that set was parsed with.
-// The set itself, which must not have been executed, is left as it is. An error is one of html/template, or an *Error.
-func Compile(set *template.Template, funcs template.FuncMap, names ...string) (*Program, error) {
-	trees, err := escaped(set, names)
+// Compiler compiles the templates of many pages that have parts in common; what they have in common it compiles once.
+type Compiler struct {
+	funcs  template.FuncMap
+	pool   *sync.Pool
+	parts  *template.Template         // those that pages have in common
+	bodies map[string]*body           // of those that call no template of a page
+	calls  map[string]map[string]bool // which others each part calls, directly or not
+}
+
+// NewCompiler readies a compiler for pages that have parts in common. The functions are those that templates may call.
+// None of the templates may have been executed before; they are left as they are.
+func NewCompiler(parts *template.Template, funcs template.FuncMap) *Compiler {
+	c := &Compiler{funcs: funcs, parts: parts, pool: &sync.Pool{New: func() any { return new(machine) }}}
+	c.calls = calls(parts)
+	c.bodies = c.compileParts()
+	return c
+}
+
+// Compile compiles the named templates and all that they call: those of page, and the common parts where page has none
+// of that name. An error is one of html/template, or an *Error.
+func (c *Compiler) Compile(page *template.Template, names ...string) (*Program, error) {
+	own := func(name string) *parse.Tree { return treeOf(page, name) }
+	find := func(name string) *parse.Tree { return cmp.Or(own(name), treeOf(c.parts, name)) }
+	known := c.unchanged(own)
+	trees, err := c.escaped(names, find, known)
 	if err != nil {
 		return nil, err
 	}
-	c := compiler{trees: trees, funcs: funcs, bodies: map[string]*body{}}
-	p := &Program{entries: map[string]*body{}, pool: sync.Pool{New: func() any { return new(machine) }}}
+	w := compiling{trees: trees, funcs: c.funcs, bodies: known}
+	p := &Program{entries: map[string]*body{}, pool: c.pool}
 	for _, name := range names {
-		if p.entries[name], err = c.body(name); err != nil {
+		if p.entries[name], err = w.body(name); err != nil {
 			return nil, err
 		}
 	}
 	return p, nil
+}
+
+// treeOf gives a template of a set; nil where it has none of that name.
+func treeOf(set *template.Template, name string) *parse.Tree {
+	if set == nil {
+		return nil
+	}
+	if t := set.Lookup(name); t != nil {
+		return t.Tree
+	}
+	return nil
+}
+
+// compileParts compiles the parts that call no template of a page. Where that fails every page compiles them for itself,
+// and reports what is wrong.
+func (c *Compiler) compileParts() map[string]*body {
+	find := func(name string) *parse.Tree { return treeOf(c.parts, name) }
+	var names []string
+	for _, t := range c.parts.Templates() {
+		isMissing := func(name string) bool { return find(name) == nil }
+		if t.Tree != nil && !slices.ContainsFunc(slices.Collect(maps.Keys(c.calls[t.Name()])), isMissing) {
+			names = append(names, t.Name())
+		}
+	}
+	slices.Sort(names)
+	trees, err := c.escaped(names, find, nil)
+	if err != nil { // leave out those that are no wholes, such as one that opens a tag
+		names = slices.DeleteFunc(names, func(name string) bool {
+			_, err := c.escaped([]string{name}, find, nil)
+			return err != nil
+		})
+		trees, err = c.escaped(names, find, nil)
+	}
+	if err != nil {
+		return nil
+	}
+	w := compiling{trees: trees, funcs: c.funcs, bodies: map[string]*body{}}
+	for _, name := range names {
+		if _, err := w.body(name); err != nil {
+			return nil
+		}
+	}
+	return w.bodies
+}
+
+// unchanged gives the compiled parts that a page takes as they are: it has no other template of that name, nor of one
+// that they call.
+func (c *Compiler) unchanged(own func(name string) *parse.Tree) map[string]*body {
+	known := map[string]*body{}
+	for name, b := range c.bodies {
+		isOwn := own(name) != nil
+		for other := range c.calls[name] {
+			isOwn = isOwn || own(other) != nil
+		}
+		if !isOwn {
+			known[name] = b
+		}
+	}
+	return known
 }
 
 // Append appends what a template, one of those that were named, makes of a view. Where it fails, the error is an *Error.

@@ -150,9 +150,14 @@ func parse(text string) *template.Template {
 	return set
 }
 
+// compile compiles the template called page of a set that is all its own.
+func compile(set *template.Template, funcs template.FuncMap) (*stencil.Program, error) {
+	return stencil.NewCompiler(template.New("").Funcs(funcs), funcs).Compile(set, "page")
+}
+
 // both runs a template by html/template and by this room.
 func both(set *template.Template, v any) (want, got string, wantErr, gotErr error) {
-	program, err := stencil.Compile(set, functions, "page")
+	program, err := compile(set, functions)
 	var out []byte
 	if gotErr = err; err == nil {
 		out, gotErr = program.Append(nil, "page", v)
@@ -221,7 +226,7 @@ func TestAFunctionsErrorIsKept(t *testing.T) {
 	mine := errors.New("mine")
 	funcs := template.FuncMap{"fail": func(n int) (string, error) { return "", mine }}
 	set := template.Must(template.New("page").Funcs(funcs).Parse("{{fail .}}"))
-	program, err := stencil.Compile(set, funcs, "page")
+	program, err := compile(set, funcs)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -236,7 +241,7 @@ func TestWhatDependsOnNothingIsWrittenBeforehand(t *testing.T) {
 	funcs := template.FuncMap{"word": func(key string) (string, error) { calls++; return key, nil }}
 	set := template.Must(template.New("page").Funcs(funcs).Parse(
 		`{{define "part"}}<i title="{{word "a"}}">{{range $i := 3}}{{word "b"}}{{$i}}{{end}}</i>{{end}}{{.}}{{template "part"}}{{if eq (word "c") "c"}}c{{end}}`))
-	program, err := stencil.Compile(set, funcs, "page")
+	program, err := compile(set, funcs)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -247,10 +252,43 @@ func TestWhatDependsOnNothingIsWrittenBeforehand(t *testing.T) {
 	}
 }
 
+// TestPartsAreCompiledOnce: what pages have in common is compiled for all of them, but for what a page changes.
+func TestPartsAreCompiledOnce(t *testing.T) {
+	calls := map[string]int{}
+	funcs := template.FuncMap{"word": func(key string) (string, error) { calls[key]++; return key, nil }}
+	parts := template.Must(template.New("").Funcs(funcs).Parse(
+		`{{define "layout"}}<p title="{{template "name" .}}">{{template "main" .}}{{template "foot" .}}{{end}}` +
+			`{{define "foot"}}<i>{{word "foot"}}{{template "name" .}}</i>{{end}}{{define "name"}}{{.}}{{word "!"}}{{end}}` +
+			`{{define "open"}}<a href="{{end}}{{define "alone"}}{{template "nowhere"}}{{end}}`))
+	c := stencil.NewCompiler(parts, funcs)
+	pages := []struct{ text, want string }{
+		{`{{define "main"}}<b>{{.}}</b>{{end}}`, `<p title="&#34;!"><b>&#34;</b><i>foot&#34;!</i>`},
+		{`{{define "main"}}{{template "foot" .}}{{end}}`, `<p title="&#34;!"><i>foot&#34;!</i><i>foot&#34;!</i>`},
+		{`{{define "main"}}1{{end}}{{define "name"}}{{word "own"}}{{end}}`, `<p title="own">1<i>footown</i>`},
+		{`{{define "main"}}<a href="{{template "name" .}}">{{end}}`, `<p title="&#34;!"><a href="%22!"><i>foot&#34;!</i>`},
+	}
+	for _, tt := range pages {
+		program, err := c.Compile(template.Must(template.New("page").Funcs(funcs).Parse(tt.text)), "layout")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out, err := program.Append(nil, "layout", `"`); err != nil || string(out) != tt.want {
+			t.Errorf("%s makes %s, %v; not %s", tt.text, out, err, tt.want)
+		}
+	}
+	if calls["foot"] != 2 { // for all pages, and for the one whose name is its own
+		t.Errorf("the foot was compiled %d times", calls["foot"])
+	}
+	broken := template.Must(template.New("page").Parse(`{{define "main"}}{{template "open"}}{{end}}`))
+	if _, err := c.Compile(broken, "layout"); err == nil {
+		t.Error("a page that ends within a tag is compiled")
+	}
+}
+
 func TestProgramsRunAtOnce(t *testing.T) {
 	text := strings.Join(templates[:4], "\n") + strings.Join(templates[9:20], "\n")
 	want, _, wantErr, _ := both(parse(text), example())
-	program, err := stencil.Compile(parse(text), functions, "page")
+	program, err := compile(parse(text), functions)
 	if wantErr != nil {
 		t.Fatal(wantErr)
 	}

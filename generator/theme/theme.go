@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -139,14 +140,14 @@ func hashedAsset(name string, b []byte) *Asset {
 // parts are the shared templates that pages ask for on their own.
 var parts = []string{"_picture.html", "symbols_of"}
 
-// loadTemplates parses the shared parts once, and each page's template over a copy of them, and compiles them.
+// loadTemplates parses the shared parts and each page's template, and compiles them.
 func (t *Theme) loadTemplates(files overlay) (diag.List, error) {
 	names, err := files.list(templatesDir)
 	if err != nil {
 		return nil, err
 	}
 	var list diag.List
-	shared := template.New("").Funcs(t.funcs()).Option("missingkey=error")
+	shared := template.New("").Funcs(t.funcs())
 	parse := func(into *template.Template, name string) error {
 		src, err := files.read(path.Join(templatesDir, name))
 		if err != nil {
@@ -159,66 +160,68 @@ func (t *Theme) loadTemplates(files overlay) (diag.List, error) {
 		stencil.Shrink(into, name, output.MinifyTemplate)
 		return nil
 	}
+	isShared := func(name string) bool { return strings.HasPrefix(name, "_") }
 	for _, name := range names {
-		if strings.HasPrefix(name, "_") {
-			if err := parse(shared, name); err != nil {
-				return nil, err
-			}
-		}
-	}
-	for _, name := range names {
-		if strings.HasPrefix(name, "_") {
+		if !isShared(name) {
 			continue
 		}
-		page, err := shared.Clone()
-		if err != nil {
-			return nil, fmt.Errorf("theme %s: %w", t.dir, err)
-		}
-		if err := parse(page, name); err != nil {
+		if err := parse(shared, name); err != nil {
 			return nil, err
 		}
-		if len(list) == 0 {
-			var fault *diag.Diagnostic
-			if t.pages[name], fault = t.compile(page, name, layout); fault != nil {
-				list = append(list, *fault)
-			}
+	}
+	pages := map[string]*template.Template{}
+	for _, name := range names {
+		if isShared(name) {
+			continue
+		}
+		pages[name] = template.New("").Funcs(t.funcs())
+		if err := parse(pages[name], name); err != nil {
+			return nil, err
 		}
 	}
-	if len(list) == 0 {
-		there := slices.DeleteFunc(slices.Clone(parts), func(name string) bool { return shared.Lookup(name) == nil })
-		var fault *diag.Diagnostic
-		if t.parts, fault = t.compile(shared, path.Join(t.dir, templatesDir), there...); fault != nil {
-			list = append(list, *fault)
-		}
+	if len(list) > 0 {
+		return list, nil
 	}
-	return list, nil
+	return t.compile(shared, pages), nil
 }
 
-// compile compiles the named templates of a set; page is what the set is for.
-func (t *Theme) compile(set *template.Template, page string, names ...string) (*stencil.Program, *diag.Diagnostic) {
-	program, err := stencil.Compile(set, t.funcs(), names...)
-	if err != nil {
-		fault := t.executeFault(page, err)
-		return nil, &fault
+// compile compiles the templates of all pages, and the shared ones that are asked for on their own.
+func (t *Theme) compile(shared *template.Template, pages map[string]*template.Template) diag.List {
+	var list diag.List
+	compiler := stencil.NewCompiler(shared, t.funcs())
+	program := func(page *template.Template, file string, names ...string) *stencil.Program {
+		p, err := compiler.Compile(page, names...)
+		if err != nil {
+			list = append(list, t.executeFault(file, err))
+		}
+		return p
 	}
-	return program, nil
+	for _, name := range slices.Sorted(maps.Keys(pages)) {
+		t.pages[name] = program(pages[name], name, layout)
+	}
+	there := slices.DeleteFunc(slices.Clone(parts), func(name string) bool { return shared.Lookup(name) == nil })
+	t.parts = program(nil, layout, there...)
+	return list
 }
 
 // Assets gives the theme's assets in order of name.
 func (t *Theme) Assets() []Asset { return t.assets }
 
-// Render renders a view by the template of that name. A fault in the template is a *PlacedFault.
-func (t *Theme) Render(name string, view any) ([]byte, error) {
-	page, ok := t.pages[name]
+// Append renders a view by the template of that name and appends it to page. A fault in the template is a *PlacedFault.
+func (t *Theme) Append(page []byte, name string, view any) ([]byte, error) {
+	program, ok := t.pages[name]
 	if !ok {
-		return nil, &PlacedFault{diag.New(diag.Pos{File: path.Join(t.dir, templatesDir, name)}, diag.BadTemplate, "there is no such file")}
+		return page, &PlacedFault{diag.New(diag.Pos{File: path.Join(t.dir, templatesDir, name)}, diag.BadTemplate, "there is no such file")}
 	}
-	out, err := page.Append(nil, layout, view)
+	page, err := program.Append(page, layout, view)
 	if err != nil {
-		return nil, &PlacedFault{t.executeFault(name, err)}
+		return page, &PlacedFault{t.executeFault(name, err)}
 	}
-	return out, nil
+	return page, nil
 }
+
+// Render is Append to an empty page.
+func (t *Theme) Render(name string, view any) ([]byte, error) { return t.Append(nil, name, view) }
 
 // PlacedFault is a diagnostic that travels as an error, out of the rendering of a page.
 type PlacedFault struct{ Diagnostic diag.Diagnostic }

@@ -15,6 +15,9 @@ import (
 // (U+00D0 and U+00F0, Icelandic, what some keyboards and fonts give) and Ɖ (U+0189, African). Where the tone stands is
 // left as given: hoà stays hoà. A string that is already so is returned as it is.
 func NFC(s string) string {
+	if Plain(s) {
+		return s
+	}
 	s = norm.NFC.String(s)
 	if !hasLookAlike(s) {
 		return s

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -51,7 +52,14 @@ func exitCode(err error) int {
 	return exitMisuse
 }
 
+// garbage is how much may pile up in memory before it is collected, in percent of what is in use. Half of Go's own 100
+// takes a tenth more time and a sixth less memory (docs/performance.md). GOGC overrides it.
+const garbage = 50
+
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
