@@ -95,6 +95,9 @@ func (pl *planner) present() []ledger.Entry {
 	for _, p := range pl.c.Producers {
 		add(producerPath(p), p.Title, "")
 	}
+	for _, o := range pl.c.Outlets {
+		add(outletPath(o), o.Title, "")
+	}
 	for _, n := range pl.c.News {
 		add(articlePath(n), n.Title, "")
 	}
@@ -123,6 +126,7 @@ func (pl *planner) faulty() map[string]bool {
 				slug = path.Base(path.Dir(file))
 			}
 			paths[productPath(slug)] = true
+			paths[outletPath(&catalogue.Outlet{ID: slug})] = true
 		}
 	}
 	return paths
