@@ -45,7 +45,7 @@ func (c *Code) Outline() string {
 // follow goes along the edge of a dark area from the left upper corner of a module, the dark on the right, until it is back.
 // The last step is the path's to close.
 func (c *Code) follow(path []byte, x, y int, traced *grid) []byte {
-	startX, startY, last := x, y, len(path)
+	startX, startY := x, y
 	for dx, dy, steps := 1, 0, 0; ; {
 		if dx == 1 {
 			traced[y] |= 1 << x
@@ -58,7 +58,7 @@ func (c *Code) follow(path []byte, x, y int, traced *grid) []byte {
 		case right:
 			turnX, turnY = dy, -dx
 		}
-		last = len(path)
+		last := len(path)
 		if dx != 0 {
 			path = number(path, 'h', dx*steps)
 		} else {
