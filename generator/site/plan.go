@@ -64,6 +64,7 @@ type Plan struct {
 	ledger  func() *ledger.Ledger
 	kept    *ledger.Ledger // that gone is of
 	gone    []ledger.Entry // what it says of pages that are there no more
+	short   *shortTable
 }
 
 // Ledger is what the ledger says once this site is published.

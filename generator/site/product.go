@@ -75,6 +75,7 @@ func (pl *planner) productView(p *catalogue.Product, body string) ProductView {
 	}
 	v.Sources = sourceLinks(p.Sources)
 	v.Updated = pl.datePtr(p.Updated(pl.c.Today))
+	v.QR = pl.code(path)
 	v.Data = []any{pl.productData(p, v), pl.crumbData(v.Page)}
 	return v
 }

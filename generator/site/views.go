@@ -266,6 +266,15 @@ type ProductView struct {
 	SameGroup    []Card
 	Sources      []Link // Path is "" for a source that is not on the web
 	Updated      *Date
+	QR           *QR // leads to the page; nil: there is none
+}
+
+// QR is a code for paper that leads to a page by its short permanent address.
+type QR struct {
+	Address string // "https://ocop.example.vn/s/k7xm2pq.html"
+	Text    string // the same as people type it: "ocop.example.vn/s/k7xm2pq.html"
+	Side    int    // of the square that it stands in with its margin, in modules
+	Outline string // of its dark areas, for the d of an SVG path
 }
 
 // Certificate is the decision behind a rating. A field that is not known is "" or nil.
