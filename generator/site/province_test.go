@@ -43,7 +43,7 @@ cell: {title: "Sản phẩm %d sao của %s"}
 stars: {title: "Sản phẩm %d sao"}
 place: {or: hoặc, now_is: "nay là %s", now_is_divided: "nay thuộc %s, tùy thôn"}
 district: {dated: "%s (đến %s)"}
-locality: {part: "một phần %s", before: "Trước ngày %s, nơi đây là %s."}
+locality: {empty: "%s không có sản phẩm", part: "một phần %s", before: "Trước ngày %s, nơi đây là %s."}
 pager: {page: "trang %d/%d", previous: Trang trước, next: Trang sau}
 fact: {months: "tháng %s", until: "đến %s"}
 outlets: {all: mọi sản phẩm của danh mục, group: "mọi sản phẩm nhóm %s", besides: "%s sản phẩm khác", more: "Còn %s điểm bán khác", elsewhere: Nơi khác}

@@ -75,7 +75,7 @@ func (k *keeper) goneSince(before *Plan) func(path string) bool {
 		was[e.Path] = true
 	}
 	for _, l := range k.c.Localities {
-		if hasPage(l) {
+		if k.hasPage(l) {
 			communes[localityPath(l)] = true
 		}
 	}
@@ -112,7 +112,7 @@ func (pl *planner) present() []ledger.Entry {
 		add(districtPath(d), d.FullName(), "")
 	}
 	for _, l := range pl.c.Localities {
-		if hasPage(l) {
+		if pl.hasPage(l) {
 			add(localityPath(l), l.FullName(), "")
 		}
 	}
