@@ -25,6 +25,7 @@ var floors = map[string]int{
 	"generator/qr":          2,
 
 	"generator/frontmatter": 3,
+	"generator/labels":      3,
 	"generator/ledger":      3,
 	"generator/markdown":    3,
 	"generator/online":      3,

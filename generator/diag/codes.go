@@ -90,6 +90,10 @@ const (
 	VanishedAddress Code = 374 // che.md renamed tra.md after it was published
 	NeverPublished  Code = 375 // ocop retire of a slug that was never published
 	StillThere      Code = 376 // ocop retire of a product whose file is still there
+	SampleAddress   Code = 377 // ocop qr while base_url is https://ocop.example.vn/
+	NoSuchProduct   Code = 378 // ocop qr che-xanhh
+	NotRecorded     Code = 379 // ocop qr of a product that was never published
+	LongAddress     Code = 391 // ocop qr with a base_url of 170 letters
 
 	RawHTML         Code = 401 // <b>Chè</b> in the text
 	BadScheme       Code = 402 // [x](javascript:alert(1))

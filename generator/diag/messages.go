@@ -349,7 +349,7 @@ var messages = map[Code]message{
 	},
 	VanishedAddress: {
 		what: Text{"địa chỉ %[1]s (%[2]s) đã đưa lên mạng nhưng nay không còn trang nào", "the address %[1]s (%[2]s) was published, but no page stands there any more"},
-		help: Text{"nếu trang đã đổi tên: thêm dòng aliases: [%[3]s] vào tệp mới; nếu không còn trong chương trình: chạy ocop retire %[4]s", "if the page has a new name: add the line aliases: [%[3]s] to the new file; if it is no longer in the programme: run ocop retire %[4]s"},
+		help: Text{"nếu trang đã đổi tên: %[3]s; nếu không còn trong chương trình: chạy ocop retire %[4]s", "if the page has a new name: %[3]s; if it is no longer in the programme: run ocop retire %[4]s"},
 	},
 	NeverPublished: {
 		what: Text{"%[1]q chưa từng được đưa lên mạng", "%[1]q was never published"},
@@ -358,6 +358,23 @@ var messages = map[Code]message{
 	StillThere: {
 		what: Text{"%[1]q vẫn còn trong danh mục (%[2]s)", "%[1]q is still in the catalogue (%[2]s)"},
 		help: Text{"xóa tệp ấy trước (kèm ảnh cạnh nó), rồi chạy lại", "delete that file first (with the photos beside it), then run this again"},
+	},
+	SampleAddress: {
+		what: Text{"%[1]s là địa chỉ mẫu hoặc chỉ mở được trong mạng của mình: mã QR in ra sẽ không dẫn khách tới đâu", "%[1]s is an example, or known only in your own network: a printed QR code would lead nowhere"},
+		help: Text{"ghi địa chỉ thật của trang vào base_url; chỉ muốn xem thử thì thêm --sample", "write the site's own address in base_url; only to have a look, add --sample"},
+	},
+	NoSuchProduct: {
+		what: Text{"không có sản phẩm %[1]q", "there is no product %[1]q"},
+		help: Text{"%[2]s", "%[2]s"},
+	},
+	NotRecorded: {
+		severity: Warning,
+		what:     Text{"có sản phẩm chưa được đưa lên mạng: %[1]s", "products that have not been published: %[1]s"},
+		help:     Text{"mã của chúng còn có thể đổi; đưa trang lên mạng (ocop publish, hoặc ocop lock) rồi hãy in lên bao bì", "their codes may still change; publish the site (ocop publish, or ocop lock) before you print them on packages"},
+	},
+	LongAddress: {
+		what: Text{"địa chỉ %[1]s dài quá, không vừa một mã QR dễ quét", "the address %[1]s is too long for a QR code that is easy to read"},
+		help: Text{"dùng tên miền ngắn hơn trong base_url", "use a shorter domain name in base_url"},
 	},
 	RawHTML: {
 		severity: Warning,

@@ -64,7 +64,8 @@ type Plan struct {
 	ledger  func() *ledger.Ledger
 	kept    *ledger.Ledger // that gone is of
 	gone    []ledger.Entry // what it says of pages that are there no more
-	short   *shortTable
+	short   func() map[string]string
+	shorts  *shortTable
 }
 
 // Ledger is what the ledger says once this site is published.
@@ -75,6 +76,9 @@ func (p *Plan) Files() []output.File { return p.files() }
 
 // Trial gives a few pages by each template: enough to see whether the theme can make them all.
 func (p *Plan) Trial() []output.File { return p.trial }
+
+// Short gives the short address of a product's page, as a path; "" where there is no such page.
+func (p *Plan) Short(path string) string { return p.short()[path] }
 
 // Find gives the file of a path. It makes the search index only for a path in its folder.
 func (p *Plan) Find(path string) (output.File, bool) {
@@ -109,8 +113,7 @@ type planner struct {
 	plan    Plan
 	list    diag.List
 
-	short  func() map[string]string // short addresses, by the paths that they stand for
-	known  sync.Map                 // of *catalogue.Product: its *Card, once one was asked for
+	known  sync.Map // of *catalogue.Product: its *Card, once one was asked for
 	render func(page []byte, template string, view any) ([]byte, error)
 }
 
