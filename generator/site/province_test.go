@@ -46,10 +46,11 @@ district: {dated: "%s (đến %s)"}
 locality: {part: "một phần %s", before: "Trước ngày %s, nơi đây là %s."}
 pager: {page: "trang %d/%d", previous: Trang trước, next: Trang sau}
 fact: {months: "tháng %s", until: "đến %s"}
+booklet: {head: "Danh mục in: %s", of: "Sản phẩm OCOP %s", part: "phần %d trên %d"}
 `)},
 		"default/words/en.yaml": {Data: []byte("rating: {stars: \"%d stars\"}\n")},
 	}
-	for _, name := range []string{"home", "product", "producer", "list", "index", "news", "article", "page", "progress", "redirect", "retired", "search", "wanted", "404"} {
+	for _, name := range []string{"home", "product", "producer", "list", "index", "news", "article", "page", "progress", "redirect", "retired", "search", "wanted", "booklet", "404"} {
 		fsys["default/templates/"+name+".html"] = &fstest.MapFile{}
 	}
 	return fsys
