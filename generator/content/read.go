@@ -31,10 +31,11 @@ type Reader struct {
 	Advise func(file string, src []byte) diag.List
 }
 
-// Entry is what a file holds: exactly one of the first four is not nil.
+// Entry is what a file holds: exactly one of the first five is not nil.
 type Entry struct {
 	Product  *catalogue.Product
 	Producer *catalogue.Producer
+	Outlet   *catalogue.Outlet
 	News     *catalogue.News
 	Page     *catalogue.Page
 
@@ -74,6 +75,11 @@ func (r Reader) Parse(f File, src []byte) (Entry, diag.List, error) {
 		list = append(list, producerFields.Decode(doc, e.Producer)...)
 		e.Producer.Key = viet.SortKey(e.Producer.Title)
 		text = &e.Producer.Text
+	case Outlet:
+		e.Outlet = &catalogue.Outlet{ID: f.Slug}
+		list = append(list, outletFields.Decode(doc, e.Outlet)...)
+		e.Outlet.Key = viet.SortKey(e.Outlet.Title)
+		text = &e.Outlet.Text
 	case News:
 		e.News = &catalogue.News{Slug: f.Slug}
 		list = append(list, newsFields.Decode(doc, e.News)...)
@@ -97,6 +103,8 @@ func unreadEntry(f File) Entry {
 		return Entry{Product: &catalogue.Product{Text: text, Slug: f.Slug}}
 	case Producer:
 		return Entry{Producer: &catalogue.Producer{Text: text, ID: f.Slug}}
+	case Outlet:
+		return Entry{Outlet: &catalogue.Outlet{Text: text, ID: f.Slug}}
 	case News:
 		return Entry{News: &catalogue.News{Text: text, Slug: f.Slug}}
 	}
