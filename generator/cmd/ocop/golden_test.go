@@ -47,7 +47,7 @@ func TestGolden(t *testing.T) {
 			t.Fatal(err)
 		}
 		all, some := buildGolden(t, project), map[string]string{}
-		for _, name := range []string{"index.html", "san-pham/che-xanh.html", "huyen/yen-son.html", "404.html"} {
+		for _, name := range []string{"index.html", "san-pham/che-xanh.html", "huyen/yen-son.html", "in/yen-son.html", "404.html"} {
 			some[name] = all[name]
 		}
 		compareTrees(t, some, filepath.Join(golden, "want-default"))
