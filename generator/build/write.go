@@ -87,7 +87,9 @@ type writer struct {
 	files []output.File // of the plan, and for the host
 	done  atomic.Int64
 	total int
-	rooms sync.Pool // of *[]byte, in which pages are made
+
+	halted atomic.Bool // a page came to no end: those of its kind would take as long
+	rooms  sync.Pool   // of *[]byte, in which pages are made
 }
 
 // makeIn makes a file; a page is made in room, which grows as needed and holds it until the next one.
@@ -114,6 +116,9 @@ func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
 	pathOf := func(f output.File) string { return f.Path }
 	err := each(ctx, files, pathOf, func(i int, f output.File) error {
 		defer w.tick()
+		if w.halted.Load() {
+			return nil
+		}
 		compressed := len(w.Config.Hosting.Compress) > 0 && output.Compressible(f.Path)
 		if f.Hashed && !compressed && w.stage.Keep(f.Path, f.Class) {
 			return nil
@@ -123,6 +128,9 @@ func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
 		b, err := makeIn(ctx, f, room)
 		if fault, ok := errors.AsType[*theme.PlacedFault](err); ok {
 			lists[i] = diag.List{fault.Diagnostic}
+			if fault.Diagnostic.Code == diag.TemplateLimit {
+				w.halted.Store(true)
+			}
 			return nil
 		}
 		if err != nil {

@@ -2,7 +2,6 @@ package doctor
 
 import (
 	"context"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -24,7 +23,7 @@ func (e *examination) judgeTheme(ctx context.Context) {
 	if e.project == nil {
 		return
 	}
-	own, err := theme.Overrides(e.site.Theme, themes.FS, os.DirFS(e.Dir))
+	own, err := theme.Overrides(e.site.Theme, themes.FS, e.files())
 	if err != nil {
 		e.wrong(topicTheme, diag.UnreadableFile, path.Join("themes", e.site.Theme), 1)
 		return
