@@ -108,9 +108,10 @@ type planner struct {
 	plan    Plan
 	list    diag.List
 
-	short  func() map[string]string // short addresses, by the paths that they stand for
-	known  sync.Map                 // of *catalogue.Product: its *Card, once one was asked for
-	render func(page []byte, template string, view any) ([]byte, error)
+	short      func() map[string]string              // short addresses, by the paths that they stand for
+	localities func() map[*catalogue.District][]Tile // see localitiesIn
+	known      sync.Map                              // of *catalogue.Product: its *Card, once one was asked for
+	render     func(page []byte, template string, view any) ([]byte, error)
 }
 
 // New plans the site of a catalogue. The list holds the links that lead nowhere.
@@ -124,6 +125,7 @@ func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
 	pl := &planner{c: c, theme: t, o: o, render: t.Append, moved: map[string]string{}, trials: map[string]*trial{}}
 	pl.targets = sync.OnceValue(pl.collectTargets)
+	pl.localities = sync.OnceValue(pl.collectLocalities)
 	return pl
 }
 
