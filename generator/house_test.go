@@ -18,7 +18,8 @@ import (
 var floors = map[string]int{
 	"themes": 0, // the files of the themes that come with the tool
 
-	"generator/viet": 1,
+	"generator/digest": 1,
+	"generator/viet":   1,
 
 	"generator/diag":        2,
 	"generator/interchange": 2,

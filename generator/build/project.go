@@ -20,6 +20,7 @@ import (
 	"ocop/generator/config"
 	"ocop/generator/content"
 	"ocop/generator/diag"
+	"ocop/generator/digest"
 	"ocop/generator/ledger"
 	"ocop/generator/output"
 	"ocop/generator/photo"
@@ -64,6 +65,9 @@ type Project struct {
 
 	ledger *ledger.Ledger // of what was published; nil: nothing was
 
+	config digest.Sum // of ocop.yaml
+	tool   digest.Sum // see toolSum
+
 	settings, recorded, linked, themed diag.List // the faults of ocop.yaml, of the ledger, of what files say of one another, of the theme
 }
 
@@ -76,7 +80,7 @@ func Load(ctx context.Context, o Options) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Project{root: root, gate: semaphore.NewWeighted(photo.MaxInFlight), o: o, shelf: &shelf{}}
+	p := &Project{root: root, gate: semaphore.NewWeighted(photo.MaxInFlight), o: o, shelf: &shelf{}, tool: toolSum()}
 	if err := p.load(ctx); err != nil {
 		p.Close()
 		return nil, err
@@ -166,6 +170,7 @@ func (p *Project) siteFile() ([]byte, error) {
 // readSettings reads ocop.yaml and the headers of the pictures that it names.
 func (p *Project) readSettings(src []byte) error {
 	p.Config, p.settings = config.Read(src)
+	p.config = digest.OfTexts(src)
 	p.named = nil
 	if err := p.probeIllustrations(); err != nil {
 		return err
@@ -381,6 +386,7 @@ func (p *Project) siteOptions() site.Options {
 		Photos:  c.Photos,
 		Colours: c.Colours,
 		Logo:    c.Logo,
+		Tool:    p.tool,
 		Search: site.Index{Entry: search.EntryPath, Files: sync.OnceValue(func() []output.File {
 			return search.New(search.Docs(p.Catalogue, p.Config.Language)).Files()
 		})},

@@ -14,6 +14,7 @@ import (
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
+	"ocop/generator/digest"
 	"ocop/generator/frontmatter"
 	"ocop/generator/markdown"
 	"ocop/generator/photo"
@@ -39,6 +40,21 @@ type Entry struct {
 	Page     *catalogue.Page
 
 	Pictures []string // the paths in the project of all that the page shows or links to, also of those that are not there
+
+	Sum digest.Sum // of the text that it was read from, and of the English one beside it
+}
+
+// Text gives what every page has.
+func (e Entry) Text() *catalogue.Text {
+	switch {
+	case e.Product != nil:
+		return &e.Product.Text
+	case e.Producer != nil:
+		return &e.Producer.Text
+	case e.News != nil:
+		return &e.News.Text
+	}
+	return &e.Page.Text
 }
 
 // Read reads one file. What is wrong in it is in the list; an error is a fault of the machine. An entry is returned
@@ -53,13 +69,30 @@ func (r Reader) Read(f File) (Entry, diag.List, error) {
 
 // Parse is Read of a file whose text is known, such as one that is yet to be written.
 func (r Reader) Parse(f File, src []byte) (Entry, diag.List, error) {
+	var english []byte
+	if r.translates(f) {
+		var err error
+		if english, err = r.read(f.English); err != nil {
+			return Entry{}, nil, err
+		}
+	}
+	e, list := r.parse(f, src, english)
+	e.Sum = digest.OfTexts(src, english)
+	faults, err := r.readPictures(f, &e)
+	return e, append(list, faults...), err
+}
+
+// translates tells whether the English text beside a page is to take the place of its own.
+func (r Reader) translates(f File) bool { return r.Language == viet.English && f.English != "" }
+
+// parse reads a text, and the English one beside it where that is wanted and there.
+func (r Reader) parse(f File, src, english []byte) (Entry, diag.List) {
 	doc, list := frontmatter.Parse(f.Path, src)
 	list = append(list, r.advise(f.Path, src)...)
 	if doc == nil {
-		return unreadEntry(f), list, nil
+		return unreadEntry(f), list
 	}
 	var e Entry
-	var text *catalogue.Text
 	switch f.Kind {
 	case Product:
 		p := &productFile{Product: catalogue.Product{Slug: f.Slug}}
@@ -68,23 +101,30 @@ func (r Reader) Parse(f File, src []byte) (Entry, diag.List, error) {
 			p.translate()
 		}
 		p.Key = viet.SortKey(p.Title)
-		e.Product, text = &p.Product, &p.Text
+		e.Product = &p.Product
 	case Producer:
 		e.Producer = &catalogue.Producer{ID: f.Slug}
 		list = append(list, producerFields.Decode(doc, e.Producer)...)
 		e.Producer.Key = viet.SortKey(e.Producer.Title)
-		text = &e.Producer.Text
 	case News:
 		e.News = &catalogue.News{Slug: f.Slug}
 		list = append(list, newsFields.Decode(doc, e.News)...)
-		text = &e.News.Text
 	case Page:
 		e.Page = &catalogue.Page{Slug: f.Slug}
 		list = append(list, pageFields.Decode(doc, e.Page)...)
-		text = &e.Page.Text
 	}
-	faults, err := r.readText(f, doc, text, &e.Pictures)
-	return e, append(list, faults...), err
+	story := doc
+	if r.translates(f) {
+		var faults diag.List
+		story, faults = frontmatter.Plain(f.English, english)
+		list = append(append(list, faults...), r.advise(f.English, english)...)
+	}
+	if story != nil {
+		body, faults := markdown.Compile([]byte(story.Body), diag.Pos{File: story.File, Line: story.BodyLine, Col: 1})
+		e.Text().Body = body
+		list = append(list, faults...)
+	}
+	return e, list
 }
 
 // unreadEntry is what is known of a file whose text makes no sense: that it is there, so that no other file is blamed
@@ -109,16 +149,12 @@ func (p *productFile) translate() {
 	p.Summary = cmp.Or(p.En.Summary, p.Summary)
 }
 
-// readText compiles the page's story and reads the headers of its pictures, whose paths it notes.
-func (r Reader) readText(f File, doc *frontmatter.Document, text *catalogue.Text, pictures *[]string) (diag.List, error) {
-	story, list, err := r.story(f, doc)
-	if err != nil || story == nil {
-		return list, err
+// readPictures reads the headers of the page's pictures, and notes their paths.
+func (r Reader) readPictures(f File, e *Entry) (list diag.List, err error) {
+	text := e.Text()
+	if text.Body == nil {
+		return nil, nil
 	}
-	body, faults := markdown.Compile([]byte(story.Body), diag.Pos{File: story.File, Line: story.BodyLine, Col: 1})
-	text.Body = body
-	list = append(list, faults...)
-
 	if !text.Has("photos") {
 		for _, name := range f.Photos {
 			text.Photos = append(text.Photos, &catalogue.Photo{File: name})
@@ -137,30 +173,17 @@ func (r Reader) readText(f File, doc *frontmatter.Document, text *catalogue.Text
 		if err != nil {
 			return nil, err
 		}
-		*pictures = append(*pictures, p.Path)
+		e.Pictures = append(e.Pictures, p.Path)
 		if fault != nil {
 			list = append(list, fault.At(pos))
 		}
 	}
 	text.Photos = slices.DeleteFunc(text.Photos, func(p *catalogue.Photo) bool { return !p.Readable() })
-	faults, err = r.images(f, text)
+	faults, err := r.images(f, text)
 	for _, p := range text.Images {
-		*pictures = append(*pictures, p.Path)
+		e.Pictures = append(e.Pictures, p.Path)
 	}
 	return append(list, faults...), err
-}
-
-// story gives the document that holds the page's story: its own, or the English one beside it.
-func (r Reader) story(f File, doc *frontmatter.Document) (*frontmatter.Document, diag.List, error) {
-	if r.Language != viet.English || f.English == "" {
-		return doc, nil, nil
-	}
-	src, err := r.read(f.English)
-	if err != nil {
-		return nil, nil, err
-	}
-	english, list := frontmatter.Plain(f.English, src)
-	return english, append(list, r.advise(f.English, src)...), nil
 }
 
 func (r Reader) advise(file string, src []byte) diag.List {
