@@ -25,6 +25,7 @@ test:
 	.ci/need-chromium
 	.ci/need-npm
 	.ci/need-libreoffice
+	.ci/need-zbar
 	$(GO) test -tags $(TAGS) -timeout 30m ./...
 
 # Every fuzz target for TIME each.
@@ -50,6 +51,7 @@ race:
 	.ci/need-chromium
 	.ci/need-npm
 	.ci/need-libreoffice
+	.ci/need-zbar
 	CGO_ENABLED=1 $(GO) test -race -short -tags $(TAGS) -timeout 1h ./...
 
 lint:

@@ -63,7 +63,6 @@ var doors = map[string]string{
 	"github.com/andybalholm/brotli":     "generator/output",
 	"github.com/aws/aws-sdk-go-v2":      "generator/publish",
 	"github.com/aws/smithy-go":          "generator/publish",
-	"github.com/boombuler/barcode":      "generator/qr",
 	"github.com/disintegration/imaging": "generator/photo",
 	"github.com/fsnotify/fsnotify":      "generator/serve",
 	"github.com/gen2brain/avif":         "generator/photo",

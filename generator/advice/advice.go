@@ -20,6 +20,12 @@ func Of(c *catalogue.Catalogue, in catalogue.Input) diag.List {
 	for _, p := range c.Producers {
 		list = append(list, Photos(&p.Text)...)
 	}
+	for _, o := range c.Outlets {
+		list = append(list, Photos(&o.Text)...)
+		if !o.All && !o.Has("products") && !o.Has("producers") && !o.Has("groups") {
+			list.Add(o.At("title"), diag.OutletSellsNought)
+		}
+	}
 	for _, n := range c.News {
 		list = append(list, Photos(&n.Text)...)
 	}

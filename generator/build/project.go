@@ -245,6 +245,8 @@ func (p *Project) input() catalogue.Input {
 			in.Products = append(in.Products, e.Product)
 		case e.Producer != nil:
 			in.Producers = append(in.Producers, e.Producer)
+		case e.Outlet != nil:
+			in.Outlets = append(in.Outlets, e.Outlet)
 		case e.News != nil:
 			in.News = append(in.News, e.News)
 		case e.Page != nil:

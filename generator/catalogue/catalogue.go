@@ -20,6 +20,7 @@ type Input struct {
 
 	Products  []*Product
 	Producers []*Producer
+	Outlets   []*Outlet
 	News      []*News
 	Pages     []*Page
 
@@ -38,13 +39,14 @@ type Catalogue struct {
 	Groups     []*Group    // as ocop.yaml orders them
 	Producers  []*Producer // by name
 	Products   []*Product  // by rank, then name
+	Outlets    []*Outlet   // by name
 	News       []*News     // newest first
 	Pages      []*Page     // by slug
 	Rule       CertificateRule
 	Plan       Plan
 	Today      Date
 	Counts     Counts
-	Absent     map[string]Absence // by their files: products and news that are not in the lists above
+	Absent     map[string]Absence // by their files: products, outlets and news that are not in the lists above
 
 	names   gazetteer
 	pending []Change // the pages that are to be published later
@@ -86,6 +88,7 @@ func New(in Input) (*Catalogue, diag.List) {
 	fresh, faults := c.linkProducts(in, before, at, names, producers)
 	list = append(list, faults...)
 	c.group()
+	list = append(list, c.linkOutlets(in, names, producers, c.callRoll(in))...)
 
 	for _, n := range in.News {
 		if in.hides(n.Draft, n.PublishOn) {

@@ -117,9 +117,16 @@ func (in Input) checkAddresses() diag.List {
 	return list
 }
 
-// checkTextAddresses does so for news and static pages.
+// checkTextAddresses does so for outlets, news and static pages.
 func (in Input) checkTextAddresses() diag.List {
 	var list diag.List
+	outlets := newAddresses(&list, len(in.Outlets))
+	for _, o := range in.Outlets {
+		outlets.claim(o.ID, o.At(""), proper)
+	}
+	for _, o := range in.Outlets {
+		outlets.claimFormer(o.Aliases, o.At("aliases"))
+	}
 	news := newAddresses(&list, len(in.News))
 	for _, n := range in.News {
 		news.claim(n.Slug, n.At(""), proper)

@@ -31,7 +31,7 @@ type origin struct {
 
 	addresses diag.List // what is wrong with the addresses of products and producers
 
-	files  []string // of the news and pages, in the order of the input
+	files  []string // of the outlets, news and pages, in the order of the input
 	edited []*Text  // see Edited
 	edits  bool
 }
@@ -43,6 +43,9 @@ func (c *Catalogue) Edited() (texts []*Text, ok bool) { return c.origin.edited, 
 // noteEdits notes what Edited gives.
 func (c *Catalogue) noteEdits(before *Catalogue, sameAddresses bool, fresh []*Product) {
 	o := &c.origin
+	for _, q := range c.Outlets {
+		o.edited = append(o.edited, &q.Text)
+	}
 	for _, n := range c.News {
 		o.edited = append(o.edited, &n.Text)
 	}

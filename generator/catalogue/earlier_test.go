@@ -49,6 +49,9 @@ func dump(c *catalogue.Catalogue, list diag.List) string {
 	for _, p := range c.Producers {
 		fmt.Fprintln(&b, p.ID, p.Title, names(p.Products))
 	}
+	for _, o := range c.Outlets {
+		fmt.Fprintln(&b, o.ID, names(o.Offer()), outletIDs(c.SoldAt(c.Products[0])))
+	}
 	for _, n := range c.News {
 		fmt.Fprintln(&b, n.Slug, n.Title)
 	}
@@ -70,6 +73,12 @@ func TestACatalogueAfterAnEdit(t *testing.T) {
 		}
 		for i := range 6 {
 			in.Producers = append(in.Producers, maker(fmt.Sprintf("htx-%d", i)))
+		}
+		in.Outlets = []*catalogue.Outlet{
+			shop("mot", func(o *catalogue.Outlet) { o.ProductIDs, o.All = mentions("mot", "sp-1", "sp-2", "sp-2x", "moi"), true }),
+			shop("hai", func(o *catalogue.Outlet) {
+				o.ProducerIDs, o.GroupNames = mentions("hai", "htx-1", "htx-7"), mentions("hai", "do-uong")
+			}),
 		}
 		before, _ := catalogue.New(in)
 		for step := range 60 {

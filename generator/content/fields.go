@@ -291,6 +291,8 @@ func Declarations(k Kind) []frontmatter.Declaration {
 	switch k {
 	case Producer:
 		return producerFields.Declarations()
+	case Outlet:
+		return outletFields.Declarations()
 	case News:
 		return newsFields.Declarations()
 	case Page:

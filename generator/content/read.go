@@ -32,10 +32,11 @@ type Reader struct {
 	Advise func(file string, src []byte) diag.List
 }
 
-// Entry is what a file holds: exactly one of the first four is not nil.
+// Entry is what a file holds: exactly one of the first five is not nil.
 type Entry struct {
 	Product  *catalogue.Product
 	Producer *catalogue.Producer
+	Outlet   *catalogue.Outlet
 	News     *catalogue.News
 	Page     *catalogue.Page
 
@@ -51,6 +52,8 @@ func (e Entry) Text() *catalogue.Text {
 		return &e.Product.Text
 	case e.Producer != nil:
 		return &e.Producer.Text
+	case e.Outlet != nil:
+		return &e.Outlet.Text
 	case e.News != nil:
 		return &e.News.Text
 	}
@@ -106,6 +109,10 @@ func (r Reader) parse(f File, src, english []byte) (Entry, diag.List) {
 		e.Producer = &catalogue.Producer{ID: f.Slug}
 		list = append(list, producerFields.Decode(doc, e.Producer)...)
 		e.Producer.Key = viet.SortKey(e.Producer.Title)
+	case Outlet:
+		e.Outlet = &catalogue.Outlet{ID: f.Slug}
+		list = append(list, outletFields.Decode(doc, e.Outlet)...)
+		e.Outlet.Key = viet.SortKey(e.Outlet.Title)
 	case News:
 		e.News = &catalogue.News{Slug: f.Slug}
 		list = append(list, newsFields.Decode(doc, e.News)...)
@@ -137,6 +144,8 @@ func unreadEntry(f File) Entry {
 		return Entry{Product: &catalogue.Product{Text: text, Slug: f.Slug}}
 	case Producer:
 		return Entry{Producer: &catalogue.Producer{Text: text, ID: f.Slug}}
+	case Outlet:
+		return Entry{Outlet: &catalogue.Outlet{Text: text, ID: f.Slug}}
 	case News:
 		return Entry{News: &catalogue.News{Text: text, Slug: f.Slug}}
 	}

@@ -24,6 +24,7 @@ type Kind int
 const (
 	Product Kind = iota
 	Producer
+	Outlet
 	News
 	Page
 )
@@ -32,7 +33,7 @@ const (
 const Root = "content"
 
 // folders names the folder below content/ that holds each kind.
-var folders = [...]string{Product: "products", Producer: "producers", News: "news", Page: "pages"}
+var folders = [...]string{Product: "products", Producer: "producers", Outlet: "outlets", News: "news", Page: "pages"}
 
 // File is a page's file and what stands beside it.
 type File struct {

@@ -26,6 +26,7 @@ type subject struct {
 var subjects = []subject{
 	{"product", []string{"content/products/**/*.md"}, func() []frontmatter.Declaration { return content.Declarations(content.Product) }},
 	{"producer", []string{"content/producers/**/*.md"}, func() []frontmatter.Declaration { return content.Declarations(content.Producer) }},
+	{"outlet", []string{"content/outlets/**/*.md"}, func() []frontmatter.Declaration { return content.Declarations(content.Outlet) }},
 	{"news", []string{"content/news/**/*.md"}, func() []frontmatter.Declaration { return content.Declarations(content.News) }},
 	{"page", []string{"content/pages/**/*.md"}, func() []frontmatter.Declaration { return content.Declarations(content.Page) }},
 	{"site", []string{config.File}, config.Declarations},

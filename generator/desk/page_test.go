@@ -16,7 +16,7 @@ import (
 	"ocop/generator/viet"
 )
 
-var kinds = []content.Kind{content.Product, content.Producer, content.News}
+var kinds = []content.Kind{content.Product, content.Producer, content.Outlet, content.News}
 
 // unused matches a field that stands behind a #, and its example.
 var unused = regexp.MustCompile(`(?m)^# ([a-z_]+):(?:  # [^:\n]*: (.*))?$`)

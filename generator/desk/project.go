@@ -42,7 +42,7 @@ func ReadProject(fsys fs.FS) (*Project, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	for kind, folder := range map[content.Kind]string{content.Product: "san-pham/", content.Producer: "chu-the/", content.News: "tin-tuc/", content.Page: ""} {
+	for kind, folder := range map[content.Kind]string{content.Product: "san-pham/", content.Producer: "chu-the/", content.Outlet: "diem-ban/", content.News: "tin-tuc/", content.Page: ""} {
 		for _, slug := range published.Slugs(folder) {
 			p.own(kind, slug, ledger.File)
 		}
@@ -65,6 +65,8 @@ func ReadProject(fsys fs.FS) (*Project, diag.List, error) {
 			}
 		case e.Producer != nil:
 			p.input.Producers = append(p.input.Producers, e.Producer)
+		case e.Outlet != nil:
+			p.input.Outlets = append(p.input.Outlets, e.Outlet)
 		case e.News != nil:
 			p.input.News = append(p.input.News, e.News)
 		}
@@ -112,6 +114,12 @@ func (p *Project) Twin(kind content.Kind, title, producer string) (file, name st
 		}
 	case content.Producer:
 		for _, q := range p.input.Producers {
+			if near(q.Title) {
+				return q.File(), q.Title
+			}
+		}
+	case content.Outlet:
+		for _, q := range p.input.Outlets {
 			if near(q.Title) {
 				return q.File(), q.Title
 			}

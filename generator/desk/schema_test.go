@@ -357,7 +357,7 @@ func TestTheRealProject(t *testing.T) {
 	if err != nil || len(files) < 50 {
 		t.Fatalf("found %d files, %v", len(files), err)
 	}
-	names := map[content.Kind]string{content.Product: "product", content.Producer: "producer", content.News: "news", content.Page: "page"}
+	names := map[content.Kind]string{content.Product: "product", content.Producer: "producer", content.Outlet: "outlet", content.News: "news", content.Page: "page"}
 	checks := map[content.Kind]*jsonschema.Schema{}
 	for kind, name := range names {
 		checks[kind] = compileWith(t, name, real)

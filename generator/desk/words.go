@@ -23,6 +23,7 @@ var (
 var subjectTitles = map[string]diag.Text{
 	"product":  {Vi: "Sản phẩm OCOP", En: "OCOP product"},
 	"producer": {Vi: "Chủ thể", En: "Producer"},
+	"outlet":   {Vi: "Điểm giới thiệu và bán sản phẩm", En: "Point of sale"},
 	"news":     {Vi: "Tin tức", En: "News"},
 	"page":     {Vi: "Trang", En: "Page"},
 	"site":     {Vi: "Cấu hình của trang", En: "The site's configuration"},

@@ -310,6 +310,15 @@ var messages = map[Code]message{
 		what:     Text{"chưa sản phẩm nào ghi chủ thể này", "no product names this producer yet"},
 		help:     Text{"ghi producer: %[1]s vào sản phẩm của chủ thể", "write producer: %[1]s in its products"},
 	},
+	UnknownProduct: {
+		what: Text{"không có sản phẩm %[1]q trong content/products", "there is no product %[1]q in content/products"},
+		help: Text{"%[2]s", "%[2]s"},
+	},
+	OutletSellsNought: {
+		severity: Advice,
+		what:     Text{"điểm bán chưa ghi bán những sản phẩm nào", "the outlet does not say what it sells"},
+		help:     Text{"thêm dòng products: […], producers: […], groups: […] hoặc all: có; trang của sản phẩm nhờ đó mới chỉ được tới đây", "add a line products: […], producers: […], groups: […] or all: yes; only then do the products' pages lead here"},
+	},
 	PhoneInText: {
 		severity: Advice,
 		what:     Text{"số điện thoại %[1]q có %[2]d chữ số, gọi không được", "the telephone number %[1]q has %[2]d digits and cannot be called"},

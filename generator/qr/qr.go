@@ -1,13 +1,11 @@
-// Package qr draws QR codes (ISO/IEC 18004): the address of the preview in the terminal, for a phone to read. What is drawn
-// elsewhere, in print or on a screen, is drawn from the same modules.
+// Package qr makes QR codes (ISO/IEC 18004) and draws them: in characters for a terminal, as SVG and PNG for paper. It makes
+// them by itself, since a code stands on every product's page: other encoders take longer for one than the page takes.
 package qr
 
 import (
 	"fmt"
-	"image/color"
+	"math"
 	"strings"
-
-	"github.com/boombuler/barcode/qr"
 )
 
 // Level is how much of a code may be lost or dirty.
@@ -27,31 +25,36 @@ const Margin = 4
 // Code is the modules of a code: squares that are dark or light.
 type Code struct {
 	size int
-	dark []bool
+	dark grid
 }
 
-// New makes the code of a text, no larger than it must be. The error is that the text is too long.
+// New makes the code of a text, no larger than it must be. The error is that the text is too long: at most 321 bytes go into
+// a code of level Low, 177 of Quartile.
 func New(text string, level Level) (*Code, error) {
-	levels := [...]qr.ErrorCorrectionLevel{Low: qr.L, Medium: qr.M, Quartile: qr.Q, High: qr.H}
-	picture, err := qr.Encode(text, levels[level], qr.Auto)
-	if err != nil {
-		return nil, fmt.Errorf("QR code of %d bytes: %w", len(text), err)
+	e, ok := editionFor(len(text), level)
+	if !ok {
+		return nil, fmt.Errorf("QR code: %d bytes are too many", len(text))
 	}
-	c := &Code{size: picture.Bounds().Dx()}
-	for y := range c.size {
-		for x := range c.size {
-			c.dark = append(c.dark, picture.At(x, y) == color.Black)
+	d := newDrawing(e)
+	d.fill(e.interleave(e.encode(text)))
+	best, least := 0, math.MaxInt
+	for mask := range masks {
+		d.turn(level, mask)
+		if p := d.penalty(); p < least {
+			best, least = mask, p
 		}
+		d.turn(level, mask)
 	}
-	return c, nil
+	d.turn(level, best)
+	return &Code{d.size, d.dark}, nil
 }
 
-// Size gives how many modules a side has, without the margin: 21 to 177.
+// Size gives how many modules a side has, without the margin: 21 to 61.
 func (c *Code) Size() int { return c.size }
 
 // Dark tells whether the module in column x and row y is dark. Outside of the code all is light.
 func (c *Code) Dark(x, y int) bool {
-	return x >= 0 && y >= 0 && x < c.size && y < c.size && c.dark[y*c.size+x]
+	return x >= 0 && y >= 0 && x < c.size && y < c.size && c.dark[y]>>x&1 == 1
 }
 
 // Text draws the code with its margin in lines of characters, two modules in each, for a terminal: light on dark, since most

@@ -1,6 +1,8 @@
 package qr_test
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -8,84 +10,62 @@ import (
 	"ocop/generator/qr"
 )
 
-// read reads a code of 21 × 21 modules in byte mode as a phone does that sees every module right.
-func read(t *testing.T, c *qr.Code) (level, text string) {
+// drawn gives the modules that an SVG path fills, by what its outlines enclose.
+func drawn(t *testing.T, path string, side int) [][]bool {
 	t.Helper()
-	const size = 21
-	if c.Size() != size {
-		t.Fatalf("the code has %d modules a side, want %d", c.Size(), size)
+	edges := make([][]bool, side+1) // edges[y][x]: an outline runs down or up on the left of the module
+	for y := range edges {
+		edges[y] = make([]bool, side+1)
 	}
-	format := 0
-	for x := range 5 { // the first five of the fifteen bits around the upper left corner
-		format = format<<1 | bit(c.Dark(x, 8))
-	}
-	format ^= 0b10101
-	level = [...]string{"M", "L", "H", "Q"}[format>>3]
-	masks := [...]func(x, y int) bool{
-		func(x, y int) bool { return (x+y)%2 == 0 }, func(x, y int) bool { return y%2 == 0 },
-		func(x, y int) bool { return x%3 == 0 }, func(x, y int) bool { return (x+y)%3 == 0 },
-		func(x, y int) bool { return (y/2+x/3)%2 == 0 }, func(x, y int) bool { return x*y%2+x*y%3 == 0 },
-		func(x, y int) bool { return (x*y%2+x*y%3)%2 == 0 }, func(x, y int) bool { return ((x+y)%2+x*y%3)%2 == 0 },
-	}
-	mask := masks[format&7]
-
-	var bits []int
-	for right, up := size-1, true; right > 0; right, up = right-2, !up {
-		if right == 6 { // the timing pattern
-			right--
+	var x, y, startX, startY int
+	run := func(to int) {
+		for from := min(y, to); from < max(y, to); from++ {
+			edges[from][x] = !edges[from][x]
 		}
-		for i := range size {
-			y := i
-			if up {
-				y = size - 1 - i
-			}
-			for _, x := range []int{right, right - 1} {
-				corner := x < 9 && y < 9 || x < 9 && y >= size-8 || x >= size-8 && y < 9
-				if !corner && y != 6 {
-					bits = append(bits, bit(c.Dark(x, y) != mask(x, y)))
-				}
-			}
+		y = to
+	}
+	for _, step := range regexp.MustCompile(`[Mm](-?\d+) (-?\d+)|([hv])(-?\d+)|z`).FindAllStringSubmatch(path, -1) {
+		number := func(i int) int { n, _ := strconv.Atoi(step[i]); return n }
+		switch {
+		case step[0] == "z":
+			run(startY)
+			x = startX
+		case step[3] == "h":
+			x += number(4)
+		case step[3] == "v":
+			run(y + number(4))
+		default:
+			x, y = x+number(1), y+number(2)
+			startX, startY = x, y
 		}
 	}
-	number := func(n int) (v int) {
-		for _, b := range bits[:n] {
-			v = v<<1 | b
+	modules := make([][]bool, side)
+	for y := range modules {
+		inside := false
+		for x := range side {
+			inside = inside != edges[y][x]
+			modules[y] = append(modules[y], inside)
 		}
-		bits = bits[n:]
-		return v
 	}
-	if mode := number(4); mode != 4 {
-		t.Fatalf("the mode is %d, not bytes", mode)
-	}
-	var b strings.Builder
-	for range number(8) {
-		b.WriteByte(byte(number(8)))
-	}
-	return level, b.String()
+	return modules
 }
 
-func bit(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-func TestACodeCanBeRead(t *testing.T) {
-	tests := []struct {
-		text  string
-		level qr.Level
-		want  string
-	}{
-		{"http://10.0.0.2/", qr.Low, "L"}, {"ocop.vn/che-xa", qr.Medium, "M"}, {"ocop.vn/che", qr.Quartile, "Q"}, {"ocop.vn", qr.High, "H"},
-	}
-	for _, tt := range tests {
-		c, err := qr.New(tt.text, tt.level)
+func TestOutline(t *testing.T) {
+	for _, text := range []string{"a", "https://ocop.example.vn/s/k7xm2pq.html", strings.Repeat("chè", 40)} {
+		c, err := qr.New(text, qr.Quartile)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if level, text := read(t, c); level != tt.want || text != tt.text {
-			t.Errorf("%q at level %s reads %q at level %s", tt.text, tt.want, text, level)
+		path := c.Outline()
+		if strings.Trim(path, "Mmhvz -0123456789") != "" || strings.Count(path, "M") != 1 {
+			t.Errorf("the path is %s", path)
+		}
+		for y, row := range drawn(t, path, c.Side()) {
+			for x, dark := range row {
+				if dark != c.Dark(x-qr.Margin, y-qr.Margin) {
+					t.Errorf("%q: the module in column %d and row %d is drawn dark: %v", text, x, y, dark)
+				}
+			}
 		}
 	}
 }
@@ -119,5 +99,17 @@ func TestText(t *testing.T) {
 func TestATextThatIsTooLong(t *testing.T) {
 	if _, err := qr.New(strings.Repeat("chè", 2000), qr.Quartile); err == nil {
 		t.Error("6,000 letters have a code")
+	}
+}
+
+// BenchmarkCode makes the code of a product's page: one for each page.
+func BenchmarkCode(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		c, err := qr.New("https://ocop.example.vn/s/k7xm2pq.html", qr.Quartile)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.SetBytes(int64(len(c.Outline())))
 	}
 }

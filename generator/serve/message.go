@@ -89,6 +89,9 @@ func (s *Server) notes(p *build.Project, page string) []note {
 			add(later, on.In(s.lang()))
 		}
 	}
+	if o := subject.Outlet; o != nil {
+		kept(o.Draft, o.PublishOn)
+	}
 	if n := subject.News; n != nil {
 		kept(n.Draft, n.PublishOn)
 	}

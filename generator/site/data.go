@@ -10,7 +10,7 @@ import (
 
 // DataVersion is the version of the open data's form. Its parts say what a reader must expect of a change, as in
 // Semantic Versioning: a column gone or with another meaning, a column more, a text made clearer.
-const DataVersion = "1.0.0"
+const DataVersion = "1.1.0"
 
 // standings are what a product's rating can be worth, as data name them.
 var standings = func() (names []string) {
@@ -117,6 +117,43 @@ func (pl *planner) producerTable() table[*catalogue.Producer] {
 	}}
 }
 
+// outletTable tells where products are sold. What a shop has of all, it does not name one by one.
+func (pl *planner) outletTable() table[*catalogue.Outlet] {
+	type row = *catalogue.Outlet
+	return table[row]{"diem-ban", "outlets", diag.Text{Vi: "Điểm giới thiệu và bán sản phẩm", En: "Points of sale"}, []column[row]{
+		must("id", isText, "mã của điểm bán, không bao giờ đổi", "the outlet's identifier, for ever",
+			func(o row) any { return o.ID }),
+		must("url", isURI, "địa chỉ trang của điểm bán", "the address of its page",
+			func(o row) any { return pl.absolute(outletPath(o)) }),
+		must("title", isText, "tên điểm bán", "its name",
+			func(o row) any { return o.Title }),
+		may("kind", isText, "loại điểm bán", "what kind of outlet it is, in Vietnamese",
+			func(o row) any { return o.Kind }),
+		may("address", isText, "số nhà, đường; ở ngoài tỉnh thì cả địa chỉ", "house and street; outside the province the whole address",
+			func(o row) any { return joined(", ", o.Address, o.Village) }),
+		may("commune_id", isText, "mã xã, phường, thị trấn", "identifier of the commune",
+			func(o row) any { return communeID(o.Commune) }).naming("dia-ban"),
+		may("commune", isText, "xã, phường, thị trấn", "the commune",
+			func(o row) any { return communeName(o.Commune) }),
+		may("commune_now", isText, "xã, phường ngày nay", "the commune of today",
+			func(o row) any { return pl.localityNames(o.Locality, o.Commune) }),
+		may("district_id", isText, "mã huyện, thành phố; không có khi ở ngoài tỉnh", "identifier of the district; none outside the province",
+			func(o row) any { return districtID(o.District) }).naming("dia-ban"),
+		may("phones", isList, "điện thoại", "telephone numbers",
+			func(o row) any { return o.Phones }),
+		may("hours", isList, "giờ mở cửa, như điểm bán ghi", "opening hours, in the outlet's own words",
+			func(o row) any { return hoursOf(o) }),
+		may("website", isURI, "trang web", "website",
+			func(o row) any { return o.Website }),
+		may("product_ids", isList, "mã các sản phẩm mà điểm bán kể tên", "identifiers of the products that it names",
+			func(o row) any { return slugsOf(o.Offer()) }),
+		may("group_ids", isList, "mã các nhóm mà điểm bán có đủ sản phẩm", "identifiers of the groups of which it has all products",
+			func(o row) any { return groupIDs(o.Groups) }),
+		must("all_products", isTruth, "có bán mọi sản phẩm của danh mục hay không", "whether it sells every product of the catalogue",
+			func(o row) any { return o.All }),
+	}}
+}
+
 // area is a district or, where there is a commune, a commune.
 type area struct {
 	district *catalogue.District
@@ -189,6 +226,30 @@ func lapsed(products []*catalogue.Product) (n int) {
 		}
 	}
 	return n
+}
+
+func hoursOf(o *catalogue.Outlet) []string {
+	hours := make([]string, len(o.Hours))
+	for i, h := range o.Hours {
+		hours[i] = h.Text
+	}
+	return hours
+}
+
+func slugsOf(products []*catalogue.Product) []string {
+	slugs := make([]string, len(products))
+	for i, p := range products {
+		slugs[i] = p.Slug
+	}
+	return slugs
+}
+
+func groupIDs(groups []*catalogue.Group) []string {
+	ids := make([]string, len(groups))
+	for i, g := range groups {
+		ids[i] = g.ID
+	}
+	return ids
 }
 
 // plain takes out the no-break spaces that pages have.

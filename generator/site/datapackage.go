@@ -27,11 +27,12 @@ type Licence struct{ Name, URL string }
 // planData plans the open data: each table as JSON and CSV with a JSON Schema, and the package that describes them
 // (Data Package 1, https://specs.frictionlessdata.io/data-package/).
 func (pl *planner) planData() {
-	resources := make([]resource, 0, 6)
+	resources := make([]resource, 0, 8)
 	add := func(more [2]resource) { resources = append(resources, more[:]...) }
 	add(planTable(pl, pl.productTable(), pl.c.Products))
 	add(planTable(pl, pl.producerTable(), pl.c.Producers))
 	add(planTable(pl, pl.areaTable(), pl.areas()))
+	add(planTable(pl, pl.outletTable(), pl.c.Outlets))
 	pl.add(dataFolder+"datapackage.json", output.Data, func() ([]byte, error) { return pl.dataPackage(resources) })
 	pl.add(calendarPath, output.Data, func() ([]byte, error) { return pl.calendar().ICS(), nil })
 	pl.add(dataFolder+"SHA256SUMS", output.Data, func() ([]byte, error) { return sums(resources) })

@@ -52,6 +52,8 @@ func (c column[T]) jsonType() map[string]any {
 		return map[string]any{"type": "integer", "minimum": 0}
 	case isNumber:
 		return map[string]any{"type": "number", "minimum": 0}
+	case isTruth:
+		return map[string]any{"type": "boolean"}
 	case isList:
 		return map[string]any{"type": "array", "items": map[string]any{"type": "string"}}
 	}
@@ -75,6 +77,8 @@ func tableSchema[T any](t table[T], lang viet.Language) map[string]any {
 			f["type"] = "integer"
 		case isNumber:
 			f["type"] = "number"
+		case isTruth:
+			f["type"] = "boolean"
 		}
 		if c.known {
 			constraints["required"] = true

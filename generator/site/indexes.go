@@ -224,6 +224,7 @@ func (pl *planner) planProducers() {
 			v.Body = trusted(body)
 			others, lapsed := split(p.Products)
 			v.Sections = pl.cut(pl.andLapsed(whole("san-pham", pl.word("producer.products"), others), lapsed), 0, len(p.Products))
+			v.Outlets = pl.outlets(pl.c.AllSoldAt(p.Products))
 			v.Drawings = pl.drawings(kindProducer, cardsOf(v.Sections)...)
 			v.Sources = sourceLinks(p.Sources)
 			v.Data = []any{pl.producerData(p), pl.crumbData(v.Page)}

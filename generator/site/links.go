@@ -45,6 +45,9 @@ func (pl *planner) collectTargets() *targets {
 	for _, p := range pl.c.Producers {
 		add(&p.Text, producerPath(p))
 	}
+	for _, o := range pl.c.Outlets {
+		add(&o.Text, outletPath(o))
+	}
 	for _, n := range pl.c.News {
 		add(&n.Text, articlePath(n))
 	}
@@ -104,10 +107,16 @@ func (pl *planner) checkAddresses() {
 	for _, p := range pl.c.Producers {
 		pl.refusePaged(&p.Text, p.ID, p.Aliases)
 	}
+	for _, o := range pl.c.Outlets {
+		pl.refusePaged(&o.Text, o.ID, o.Aliases)
+	}
 	for _, n := range pl.c.News {
 		pl.refusePaged(&n.Text, n.Slug, n.Aliases)
 	}
 	own := []string{homePath, productsPath, districtsPath, localitiesPath, ratingsPath, groupsPath, producersPath, newsPath, progressPath, errorPath, searchPath, wantedPath}
+	if len(pl.c.Outlets) > 0 {
+		own = append(own, outletsPath)
+	}
 	for _, p := range pl.c.Pages {
 		if slices.Contains(own, pagePath(p)) {
 			pl.list.Add(p.At(""), diag.ReservedAddress, p.Slug)
@@ -144,6 +153,9 @@ func (pl *planner) checkTexts() {
 	}
 	for _, p := range pl.c.Producers {
 		pl.checkLinks(&p.Text)
+	}
+	for _, o := range pl.c.Outlets {
+		pl.checkLinks(&o.Text)
 	}
 	for _, n := range pl.c.News {
 		pl.checkLinks(&n.Text)

@@ -205,9 +205,9 @@ func (pl *planner) unrated() int {
 	return n
 }
 
-func filter(products []*catalogue.Product, keep func(*catalogue.Product) bool) []*catalogue.Product {
-	var kept []*catalogue.Product
-	for _, p := range products {
+func filter[T any](list []T, keep func(T) bool) []T {
+	var kept []T
+	for _, p := range list {
 		if keep(p) {
 			kept = append(kept, p)
 		}

@@ -80,6 +80,9 @@ func (pl *planner) photoOwners() []photoOwner {
 	for _, p := range pl.c.Producers {
 		page(producerSlug(p), &p.Text, shareUse)
 	}
+	for _, o := range pl.c.Outlets {
+		page(outletSlug(o), &o.Text, shareUse)
+	}
 	for _, n := range pl.c.News {
 		page(articleSlug(n), &n.Text, cardUse, shareUse)
 	}
@@ -131,6 +134,7 @@ func (p *Plan) FindPhoto(path string) (PhotoJob, photo.Variant, bool) {
 // Photos are named after what they belong to, so that no two pages share a name.
 func groupSlug(g *catalogue.Group) string       { return "nhom-" + g.ID }
 func producerSlug(p *catalogue.Producer) string { return "chu-the-" + p.ID }
+func outletSlug(o *catalogue.Outlet) string     { return "diem-ban-" + o.ID }
 func articleSlug(n *catalogue.News) string      { return "tin-" + n.Slug }
 
 // logoSlug begins the names of the logo's pictures.

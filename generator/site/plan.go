@@ -66,6 +66,7 @@ type Plan struct {
 	ledger  func() *ledger.Ledger
 	kept    *ledger.Ledger // that gone is of
 	gone    []ledger.Entry // what it says of pages that are there no more
+	short   *shortTable
 }
 
 // Ledger is what the ledger says once this site is published.
@@ -147,6 +148,7 @@ func (pl *planner) planSite() {
 	pl.planProgress()
 	pl.planProducts()
 	pl.planProducers()
+	pl.planOutlets()
 	pl.planLists()
 	pl.planWanted()
 	pl.planNews()
@@ -306,8 +308,12 @@ func (pl *planner) newSite() *Site {
 		{pl.word("nav.ratings"), ratingsPath},
 		{pl.word("nav.groups"), groupsPath},
 		{pl.word("nav.producers"), producersPath},
-		{pl.word("nav.news"), newsPath},
 	}
+	if len(pl.c.Outlets) > 0 {
+		s.Doors.Outlets = outletsPath
+		s.Nav = append(s.Nav, Link{pl.word("nav.outlets"), outletsPath})
+	}
+	s.Nav = append(s.Nav, Link{pl.word("nav.news"), newsPath})
 	if len(pl.c.Plan.Targets) > 0 {
 		s.Doors.Progress = progressPath
 		s.Nav = append(s.Nav, Link{pl.word("nav.progress"), progressPath})

@@ -38,6 +38,8 @@ func TestPlannedFiles(t *testing.T) {
 		"chu-the/htx-ham-yen.html page",
 		"chu-the/htx-khong.html page",
 		"chu-the/htx-su-anh.html page",
+		"diem-ban.html list",
+		"diem-ban/cho.html page",
 		"du-lieu/SHA256SUMS data",
 		"du-lieu/chu-the.csv data",
 		"du-lieu/chu-the.json data",
@@ -46,6 +48,9 @@ func TestPlannedFiles(t *testing.T) {
 		"du-lieu/dia-ban.csv data",
 		"du-lieu/dia-ban.json data",
 		"du-lieu/dia-ban.schema.json data",
+		"du-lieu/diem-ban.csv data",
+		"du-lieu/diem-ban.json data",
+		"du-lieu/diem-ban.schema.json data",
 		"du-lieu/het-han.ics data",
 		"du-lieu/san-pham.csv data",
 		"du-lieu/san-pham.json data",
@@ -278,7 +283,7 @@ func TestNavigation(t *testing.T) {
 	for _, l := range slices.Concat(nav.Nav, nav.Pages) {
 		paths = append(paths, l.Path)
 	}
-	if got, want := strings.Join(paths, " "), "san-pham.html huyen.html hang-sao.html nhom.html chu-the.html tin-tuc.html tien-do.html gioi-thieu.html"; got != want {
+	if got, want := strings.Join(paths, " "), "san-pham.html huyen.html hang-sao.html nhom.html chu-the.html diem-ban.html tin-tuc.html tien-do.html gioi-thieu.html"; got != want {
 		t.Errorf("the doors are %s, want %s", got, want)
 	}
 	if c := nav.Counts; c.Products != 7 || c.Holding != 4 || c.Lapsed != 1 || c.Unrated != 2 || c.Potential != 1 || c.Producers != 3 || c.Districts != 2 || c.Communes != 3 ||
@@ -287,7 +292,7 @@ func TestNavigation(t *testing.T) {
 	}
 	noPlan := full()
 	noPlan.Targets = catalogue.Plan{}
-	if s := clean(t, noPlan); strings.Contains(s.withPrefix("tien-do"), "tien-do") || len(see[site.Page](t, s, "index.html").Site.Nav) != 6 {
+	if s := clean(t, noPlan); strings.Contains(s.withPrefix("tien-do"), "tien-do") || len(see[site.Page](t, s, "index.html").Site.Nav) != 7 {
 		t.Error("without targets there is a page of progress")
 	}
 }

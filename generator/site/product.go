@@ -54,6 +54,11 @@ func (pl *planner) productView(p *catalogue.Product, body string) ProductView {
 	for _, b := range p.Buy {
 		v.Buy = append(v.Buy, Link{b.Name, b.URL})
 	}
+	soldAt := pl.c.SoldAt(p)
+	v.Outlets = pl.outlets(soldAt)
+	if more := len(soldAt) - len(v.Outlets); more > 0 {
+		v.OutletsMore = pl.count("outlets.more", more)
+	}
 	v.Trace = p.Trace
 	v.Address = pl.address(placeOf(p.Village, p.Commune, p.District), p.Locality, p.Commune, p.District)
 	v.DistrictThen = capitalised(pl.dated(p.District))
@@ -70,6 +75,7 @@ func (pl *planner) productView(p *catalogue.Product, body string) ProductView {
 	}
 	v.Sources = sourceLinks(p.Sources)
 	v.Updated = pl.datePtr(p.Updated(pl.c.Today))
+	v.QR = pl.code(path)
 	v.Data = []any{pl.productData(p, v), pl.crumbData(v.Page)}
 	return v
 }
@@ -226,10 +232,13 @@ func (pl *planner) maker(p *catalogue.Producer) *Maker {
 		m.Phones = append(m.Phones, phoneOf(number))
 	}
 	if p.Zalo != "" {
-		m.Zalo = "https://zalo.me/" + viet.PhoneDigits(p.Zalo)
+		m.Zalo = zaloAddress(p.Zalo)
 	}
 	return m
 }
+
+// zaloAddress is where one writes to a number by Zalo.
+func zaloAddress(number string) string { return "https://zalo.me/" + viet.PhoneDigits(number) }
 
 // kindBeside gives a producer's kind, unless its name begins with it: Hợp tác xã Sơn Trà needs no "hợp tác xã" beside it.
 func kindBeside(p *catalogue.Producer) string {

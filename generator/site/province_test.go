@@ -46,10 +46,12 @@ district: {dated: "%s (đến %s)"}
 locality: {part: "một phần %s", before: "Trước ngày %s, nơi đây là %s."}
 pager: {page: "trang %d/%d", previous: Trang trước, next: Trang sau}
 fact: {months: "tháng %s", until: "đến %s"}
+outlets: {all: mọi sản phẩm của danh mục, group: "mọi sản phẩm nhóm %s", besides: "%s sản phẩm khác", more: "Còn %s điểm bán khác", elsewhere: Nơi khác}
+outlet: {sells: "Bán %s"}
 `)},
 		"default/words/en.yaml": {Data: []byte("rating: {stars: \"%d stars\"}\n")},
 	}
-	for _, name := range []string{"home", "product", "producer", "list", "index", "news", "article", "page", "progress", "redirect", "retired", "search", "wanted", "404"} {
+	for _, name := range []string{"home", "product", "producer", "outlets", "outlet", "list", "index", "news", "article", "page", "progress", "redirect", "retired", "search", "wanted", "404"} {
 		fsys["default/templates/"+name+".html"] = &fstest.MapFile{}
 	}
 	return fsys
@@ -170,6 +172,7 @@ func full() catalogue.Input {
 	all.Producers = append(all.Producers, maker("htx-ham-yen"), maker("htx-khong"))
 	all.News = []*catalogue.News{article("cu", day(2024, 8, 6)), article("moi", day(2026, 11, 1))}
 	all.Pages = []*catalogue.Page{page("gioi-thieu")}
+	all.Outlets = []*catalogue.Outlet{shop("cho", sells("che", "cam"))}
 	all.Targets = catalogue.Plan{Number: "90/KH-UBND", Targets: []catalogue.Target{
 		{ID: "tong", Name: "Tổng", Measure: "products", Goal: 10, Deadline: day(2025, 12, 31)},
 		{ID: "bon", Name: "Bốn sao", Measure: "products", Filter: catalogue.Filter{Stars: 4}, Goal: 1},

@@ -14,6 +14,7 @@ import (
 	"ocop/generator/diag"
 	"ocop/generator/ledger"
 	"ocop/generator/output"
+	"ocop/generator/qr"
 	"ocop/generator/viet"
 )
 
@@ -39,7 +40,10 @@ func (pl *planner) planPublished() {
 			k.keep(e)
 		}
 	}
-	pl.short = sync.OnceValue(func() map[string]string { return pl.shortAddresses(present()) })
+	pl.plan.short = pl.shortTable()
+	pl.short = func() map[string]string {
+		return pl.plan.short.get(func() map[string]string { return pl.shortAddresses(present()) })
+	}
 	pl.plan.doors = sync.OnceValue(func() []output.File { return pl.shortDoors(present()) })
 	pl.plan.ledger = func() *ledger.Ledger { return pl.published(present()) }
 }
@@ -95,6 +99,9 @@ func (pl *planner) present() []ledger.Entry {
 	for _, p := range pl.c.Producers {
 		add(producerPath(p), p.Title, "")
 	}
+	for _, o := range pl.c.Outlets {
+		add(outletPath(o), o.Title, "")
+	}
 	for _, n := range pl.c.News {
 		add(articlePath(n), n.Title, "")
 	}
@@ -123,6 +130,7 @@ func (pl *planner) faulty() map[string]bool {
 				slug = path.Base(path.Dir(file))
 			}
 			paths[productPath(slug)] = true
+			paths[outletPath(&catalogue.Outlet{ID: slug})] = true
 		}
 	}
 	return paths
@@ -223,6 +231,38 @@ func (pl *planner) day(text string) Date {
 		return Date{text, text}
 	}
 	return pl.date(d)
+}
+
+// shortTable holds short addresses from when somebody first asks for one.
+type shortTable struct {
+	once   sync.Once
+	byPath map[string]string
+}
+
+func (t *shortTable) get(found func() map[string]string) map[string]string {
+	t.once.Do(func() { t.byPath = found() })
+	return t.byPath
+}
+
+// shortTable gives the table of the plan before an edit, where no address of a product has come or gone since.
+func (pl *planner) shortTable() *shortTable {
+	if before := pl.o.Before; before != nil && before.kept == pl.o.Ledger {
+		if _, ok := pl.c.Edited(); ok {
+			return before.short
+		}
+	}
+	return &shortTable{}
+}
+
+// code gives the code that leads to a product's page for good; nil where the site's address is too long for one.
+func (pl *planner) code(path string) *QR {
+	address := pl.absolute(pl.short()[path])
+	code, err := qr.New(address, qr.Quartile)
+	if err != nil {
+		return nil
+	}
+	_, text, _ := strings.Cut(address, "://")
+	return &QR{Address: address, Text: text, Side: code.Side(), Outline: code.Outline()}
 }
 
 // shortAddresses gives the short addresses of products, of their former addresses, and of what the ledger records, by

@@ -8,6 +8,7 @@ import (
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
 	"ocop/generator/ledger"
+	"ocop/generator/qr"
 )
 
 // TestShortAddresses: each product has one, as has each address that it had; it leads to the page and is not to be found
@@ -101,6 +102,31 @@ func TestPublishedAddresses(t *testing.T) {
 		if _, ok := s.Ledger().Find("san-pham/cu.html"); !ok {
 			t.Errorf("%s: the next ledger has forgotten it", tt.name)
 		}
+	}
+}
+
+// TestTheCodeOfAPage: a product's page carries the code of its short address, the recorded one where there is one.
+func TestTheCodeOfAPage(t *testing.T) {
+	input := areas()
+	input.Products = []*catalogue.Product{tea("che"), tea("tra")}
+	o := options()
+	o.Ledger = ledger.New([]ledger.Entry{{Path: "san-pham/tra.html", ID: "tra"}})
+	s := plan(t, input, o)
+	for slug, id := range map[string]string{"che": ledger.NewIDs(nil).Of("san-pham/che.html"), "tra": "tra"} {
+		address := o.BaseURL + "s/" + id + ".html"
+		code, err := qr.New(address, qr.Quartile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := string(s.bytes(t, "san-pham/"+slug+".html"))
+		if !strings.Contains(page, code.Outline()) || !strings.Contains(page, address) {
+			t.Errorf("the page of %s does not carry the code of %s", slug, address)
+		}
+	}
+
+	o.BaseURL = "https://ocop.example.vn/" + strings.Repeat("danh-muc/", 20)
+	if page := string(plan(t, input, o).bytes(t, "san-pham/che.html")); !strings.Contains(page, `"QR":null`) {
+		t.Error("there is a code of an address that is too long for one")
 	}
 }
 

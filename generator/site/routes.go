@@ -16,6 +16,7 @@ const (
 	ratingsPath    = "hang-sao.html"
 	groupsPath     = "nhom.html"
 	producersPath  = "chu-the.html"
+	outletsPath    = "diem-ban.html"
 	newsPath       = "tin-tuc.html"
 	progressPath   = "tien-do.html"
 	searchPath     = "tim-kiem.html"
@@ -48,6 +49,8 @@ func ProductSlug(path string) (string, bool) {
 }
 
 func producerPath(p *catalogue.Producer) string { return "chu-the/" + p.ID + ".html" }
+
+func outletPath(o *catalogue.Outlet) string { return "diem-ban/" + o.ID + ".html" }
 
 func districtPath(d *catalogue.District) string { return "huyen/" + d.Slug + ".html" }
 

@@ -70,6 +70,17 @@ type certification struct {
 	Expires   string        `json:"expires,omitempty"`
 }
 
+// store is a point of sale.
+type store struct {
+	thing
+	Telephone string   `json:"telephone,omitempty"`
+	Address   *address `json:"address,omitempty"`
+	Opening   []string `json:"openingHours,omitempty"`
+	Image     string   `json:"image,omitempty"`
+	Map       string   `json:"hasMap,omitempty"`
+	SameAs    string   `json:"sameAs,omitempty"`
+}
+
 type rating struct {
 	Type  string `json:"@type"`
 	Value int    `json:"ratingValue"`
@@ -156,16 +167,44 @@ func (pl *planner) producerData(p *catalogue.Producer) any {
 	if len(p.Phones) > 0 {
 		d.Telephone = viet.PhoneInternational(p.Phones[0])
 	}
-	if p.District != nil {
-		d.Address = &address{Type: "PostalAddress", Street: joined(", ", p.Address, p.Village), Region: pl.o.Province, Country: "VN"}
-		switch localities := localitiesOf(p.Locality, p.Commune); {
-		case pl.c.Ended(p.District) && len(localities) == 1:
-			d.Address.Locality = localities[0].FullName()
-		case p.Commune != nil:
-			d.Address.Locality = joined(", ", p.Commune.FullName(), p.District.FullName())
-		default:
-			d.Address.Locality = p.District.FullName()
+	d.Address = pl.addressData(joined(", ", p.Address, p.Village), p.Locality, p.Commune, p.District)
+	return d
+}
+
+// addressData tells an address as it is today; nil where the district is not known.
+func (pl *planner) addressData(street string, locality *catalogue.Locality, commune *catalogue.Commune, d *catalogue.District) *address {
+	if d == nil {
+		return nil
+	}
+	a := &address{Type: "PostalAddress", Street: street, Region: pl.o.Province, Country: "VN"}
+	switch localities := localitiesOf(locality, commune); {
+	case pl.c.Ended(d) && len(localities) == 1:
+		a.Locality = localities[0].FullName()
+	case commune != nil:
+		a.Locality = joined(", ", commune.FullName(), d.FullName())
+	default:
+		a.Locality = d.FullName()
+	}
+	return a
+}
+
+// outletData tells of a point of sale; of its hours those that could be read.
+func (pl *planner) outletData(o *catalogue.Outlet, v OutletView) any {
+	d := store{thing: thing{schemaOrg, "Store", o.Title, v.Canonical}, Map: o.Map, SameAs: o.Website}
+	d.Address = pl.addressData(joined(", ", o.Address, o.Village), o.Locality, o.Commune, o.District)
+	if d.Address == nil && o.Address != "" {
+		d.Address = &address{Type: "PostalAddress", Street: o.Address, Country: "VN"}
+	}
+	if len(o.Phones) > 0 {
+		d.Telephone = viet.PhoneInternational(o.Phones[0])
+	}
+	for _, h := range o.Hours {
+		if h.Days != "" {
+			d.Opening = append(d.Opening, h.Days+" "+h.From+"-"+h.To)
 		}
+	}
+	if len(v.Pictures) > 0 && v.Image != nil {
+		d.Image = v.Image.URL
 	}
 	return d
 }

@@ -11,6 +11,7 @@ import (
 type Subject struct {
 	Product  *catalogue.Product
 	Producer *catalogue.Producer
+	Outlet   *catalogue.Outlet
 	News     *catalogue.News
 	Page     *catalogue.Page
 }
@@ -22,6 +23,8 @@ func (s Subject) Text() *catalogue.Text {
 		return &s.Product.Text
 	case s.Producer != nil:
 		return &s.Producer.Text
+	case s.Outlet != nil:
+		return &s.Outlet.Text
 	case s.News != nil:
 		return &s.News.Text
 	case s.Page != nil:
@@ -46,6 +49,7 @@ func (p *Plan) Subject(path string) Subject {
 	return Subject{
 		Product:  find(p.c.Products, func(q *catalogue.Product) bool { return productPath(q.Slug) == path }),
 		Producer: find(p.c.Producers, func(q *catalogue.Producer) bool { return producerPath(q) == path }),
+		Outlet:   find(p.c.Outlets, func(q *catalogue.Outlet) bool { return outletPath(q) == path }),
 		News:     find(p.c.News, func(q *catalogue.News) bool { return articlePath(q) == path }),
 		Page:     find(p.c.Pages, func(q *catalogue.Page) bool { return pagePath(q) == path }),
 	}

@@ -38,6 +38,7 @@ const (
 	isInteger
 	isNumber
 	isList // of texts; in CSV with "; " between them
+	isTruth
 )
 
 // must declares a column whose value is always known.
@@ -81,6 +82,8 @@ func (c column[T]) cell(row T) string {
 		return strconv.Itoa(v)
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
+	case bool:
+		return strconv.FormatBool(v)
 	case []string:
 		return strings.Join(v, "; ")
 	}

@@ -51,10 +51,12 @@ type Search struct {
 // Ground is the colour of the pages' ground by day and by night, such as "#FFFDF8".
 type Ground struct{ Light, Dark string }
 
-// Doors are the paths of the pages that there is one of. Progress is "" where there is no plan to measure by.
+// Doors are the paths of the pages that there is one of. Progress is "" where there is no plan to measure by, Outlets
+// where there are no outlets.
 type Doors struct {
 	Home, Products, Districts, Ratings, Groups, Producers, News, Progress string
 	Localities                                                            string // the communes of today; "" where ocop.yaml tells of none
+	Outlets                                                               string // where products are sold
 	Wanted                                                                string // the list of inquiries
 	AboutStars                                                            string // what OCOP's stars are
 }
@@ -98,6 +100,8 @@ const (
 	kindHome     = "home"
 	kindProduct  = "product"
 	kindProducer = "producer"
+	kindOutlets  = "outlets"
+	kindOutlet   = "outlet"
 	kindNews     = "news"
 	kindArticle  = "article"
 	kindPage     = "page"
@@ -247,7 +251,9 @@ type ProductView struct {
 	History      []Recognition // oldest first, the present rating last
 	Facts        []Fact
 	Standards    []Standard
-	Buy          []Link // Path is an address on the web
+	Buy          []Link   // Path is an address on the web
+	Outlets      []Outlet // where it is sold; the first few
+	OutletsMore  string   // how many outlets there are besides; "": none
 	Trace        string
 	Address      Address
 	Localities   []Link // the pages of the communes of today that it may be of; more than one where its commune was divided
@@ -260,6 +266,15 @@ type ProductView struct {
 	SameGroup    []Card
 	Sources      []Link // Path is "" for a source that is not on the web
 	Updated      *Date
+	QR           *QR // leads to the page; nil: there is none
+}
+
+// QR is a code for paper that leads to a page by its short permanent address.
+type QR struct {
+	Address string // "https://ocop.example.vn/s/k7xm2pq.html"
+	Text    string // the same as people type it: "ocop.example.vn/s/k7xm2pq.html"
+	Side    int    // of the square that it stands in with its margin, in modules
+	Outline string // of its dark areas, for the d of an SVG path
 }
 
 // Certificate is the decision behind a rating. A field that is not known is "" or nil.
@@ -329,6 +344,50 @@ type ProducerView struct {
 	Pictures []Picture
 	Body     template.HTML
 	Sections []Section // those that hold or may, and those that have lapsed
+	Outlets  []Outlet  // where all its products are sold; the first few
+	Sources  []Link
+}
+
+// Outlet is a point of sale in a list.
+type Outlet struct {
+	Name, Path string
+	Kind       string // "cửa hàng"; "" where the name begins with it
+	Address    string // by the names of then and of now
+	Phones     []Phone
+	Hours      []string
+	Sells      string // what it sells, in a few words; "" when not known
+}
+
+// OutletsView is a page of the list of points of sale.
+type OutletsView struct {
+	Page
+	Intro string
+	Note  string
+	Areas []OutletArea
+	Pager *Pager
+}
+
+// OutletArea is the points of sale in one district, or elsewhere.
+type OutletArea struct {
+	ID      string // for links within the page
+	Name    string
+	Path    string // of the district; "": elsewhere
+	Outlets []Outlet
+}
+
+// OutletView is the page of a point of sale.
+type OutletView struct {
+	Page
+	Outlet   Outlet
+	Address  Address
+	Zalo     string // address of the chat; "" when not known
+	Website  string
+	Map      string
+	Pictures []Picture
+	Body     template.HTML
+	Groups   []Tile    // all of whose products it sells
+	All      *Link     // all products of the catalogue; nil: not all
+	Sections []Section // the products that it names; their prices are not said, which may be others here
 	Sources  []Link
 }
 

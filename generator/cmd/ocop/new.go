@@ -37,13 +37,14 @@ type newCall struct {
 func (a *app) newCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "new",
-		Short: a.say("Tạo tệp mới: sản phẩm, chủ thể, tin tức", "Make a new file: product, producer, news"),
+		Short: a.say("Tạo tệp mới: sản phẩm, chủ thể, điểm bán, tin tức", "Make a new file: product, producer, outlet, news"),
 		Args:  noArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(
 		a.newPageCommand(content.Product, "product", a.say("Tạo tệp của một sản phẩm", "Make a product's file"), "group", "district", "commune", "producer"),
 		a.newPageCommand(content.Producer, "producer", a.say("Tạo tệp của một chủ thể", "Make a producer's file"), "kind", "district", "commune"),
+		a.newPageCommand(content.Outlet, "outlet", a.say("Tạo tệp của một điểm bán", "Make the file of a point of sale"), "kind", "address", "district", "commune"),
 		a.newPageCommand(content.News, "news", a.say("Tạo tệp của một tin", "Make a news article's file"), "date"),
 	)
 	return c
@@ -124,7 +125,7 @@ func (n *newCall) fill() error {
 		if err := n.fillProduct(); err != nil {
 			return err
 		}
-	case content.Producer:
+	case content.Producer, content.Outlet:
 		if n.ask.can() && values["kind"] == "" {
 			var err error
 			if values["kind"], err = n.ask.choose(n.label("kind"), namesOf(n.declaration("kind").Shape.Words), true); err != nil {
@@ -332,6 +333,10 @@ func (n *newCall) printNext(file string) {
 			n.say("Xong thì xóa dòng draft; từ đó ocop build đưa sản phẩm lên trang.", "When it is ready, delete the line draft; from then on ocop build puts the product on the site."))
 	case content.Producer:
 		steps = append(steps, fmt.Sprintf(n.say("Trong tệp của sản phẩm, ghi: producer: %s", "In the products' files, write: producer: %s"), n.page.Slug))
+	case content.Outlet:
+		steps = append(steps,
+			n.say("Ghi những sản phẩm có bán: products: [tên thư mục của sản phẩm], hoặc all: có.", "Say which products it sells: products: [their folders' names], or all: yes."),
+			n.say("Xem thử: ocop serve --drafts; xong thì xóa dòng draft.", "Look at it: ocop serve --drafts; when it is ready, delete the line draft."))
 	case content.News:
 		steps = append(steps,
 			n.say("Viết tin dưới dòng --- thứ hai.", "Write the article below the second ---."),

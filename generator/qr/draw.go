@@ -1,0 +1,120 @@
+package qr
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"image"
+	"image/color"
+	"image/png"
+	"math"
+	"slices"
+	"strconv"
+)
+
+// Side gives how many modules a side has with the margin: what a picture of the code is as wide as.
+func (c *Code) Side() int { return c.size + 2*Margin }
+
+// Outline draws the code as the data of an SVG path in a square of Side × Side: the outlines of its dark areas. Areas in one
+// piece have no seams, however they are scaled, and stay what they are in programs that draw packages.
+func (c *Code) Outline() string {
+	path := make([]byte, 0, 80*c.size)
+	var traced grid  // the upper edges that the outlines so far have
+	var atX, atY int // where the last outline began; the first begins at the corner of the code
+	path = append(path, 'M', '0'+Margin, ' ', '0'+Margin)
+	for y := range c.size {
+		upper := c.dark[y]
+		if y > 0 {
+			upper &^= c.dark[y-1]
+		}
+		for x := range c.size {
+			if (upper&^traced[y])>>x&1 == 0 {
+				continue
+			}
+			if len(path) > len("M4 4") {
+				path = number(number(path, 'm', x-atX), ' ', y-atY)
+			}
+			path = c.follow(path, x, y, &traced)
+			atX, atY = x, y
+		}
+	}
+	return string(path)
+}
+
+// follow goes along the edge of a dark area from the left upper corner of a module, the dark on the right, until it is back.
+// The last step is the path's to close.
+func (c *Code) follow(path []byte, x, y int, traced *grid) []byte {
+	startX, startY := x, y
+	for dx, dy, steps := 1, 0, 0; ; {
+		if dx == 1 {
+			traced[y] |= 1 << x
+		}
+		x, y, steps = x+dx, y+dy, steps+1
+		turnX, turnY := -dy, dx // to the right
+		switch left, right := c.Dark(x+(dx+dy-1)/2, y+(dy-dx-1)/2), c.Dark(x+(dx-dy-1)/2, y+(dy+dx-1)/2); {
+		case right && !left:
+			continue
+		case right:
+			turnX, turnY = dy, -dx
+		}
+		last := len(path)
+		if dx != 0 {
+			path = number(path, 'h', dx*steps)
+		} else {
+			path = number(path, 'v', dy*steps)
+		}
+		dx, dy, steps = turnX, turnY, 0
+		if x == startX && y == startY && dx == 1 {
+			return append(path[:last], 'z')
+		}
+	}
+}
+
+func number(path []byte, before byte, n int) []byte {
+	if n >= 0 && n < 10 { // as nearly all are
+		return append(path, before, '0'+byte(n))
+	}
+	return strconv.AppendInt(append(path, before), int64(n), 10)
+}
+
+// SVG draws the code for paper, so many millimetres wide with its margin. The ground is white.
+func (c *Code) SVG(millimetres float64) []byte {
+	width := strconv.FormatFloat(millimetres, 'f', -1, 64)
+	return fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" width="%smm" height="%[1]smm" viewBox="0 0 %d %[2]d">`+
+		`<path fill="#fff" d="M0 0h%[2]dv%[2]dH0z"/><path d="%s"/></svg>`+"\n", width, c.Side(), c.Outline())
+}
+
+// PNG draws the code with its margin, each module so many pixels wide. Programs that lay out pages make it so many
+// millimetres wide.
+func (c *Code) PNG(pixels int, millimetres float64) []byte {
+	side := c.Side() * pixels
+	picture := image.NewPaletted(image.Rect(0, 0, side, side), color.Palette{color.White, color.Black})
+	for y := range c.size {
+		row := picture.Pix[(y+Margin)*pixels*picture.Stride:][:picture.Stride]
+		for x := range c.size {
+			if c.Dark(x, y) {
+				for i := range pixels {
+					row[(x+Margin)*pixels+i] = 1
+				}
+			}
+		}
+		for i := 1; i < pixels; i++ {
+			copy(picture.Pix[((y+Margin)*pixels+i)*picture.Stride:], row)
+		}
+	}
+	var file bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	_ = encoder.Encode(&file, picture) // memory takes what is written, and a picture of two colours is valid
+	return slices.Insert(file.Bytes(), len("\x89PNG\r\n\x1a\n")+len("....IHDR")+13+4, density(side, millimetres)...)
+}
+
+// density is the chunk of a PNG that tells how many pixels there are in a metre (section 11.3.4.3 of its specification).
+func density(pixels int, millimetres float64) []byte {
+	perMetre := uint32(math.Round(1000 * float64(pixels) / millimetres))
+	const metre = 1
+	chunk := binary.BigEndian.AppendUint32([]byte("pHYs"), perMetre)
+	chunk = append(binary.BigEndian.AppendUint32(chunk, perMetre), metre)
+	chunk = binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(chunk))
+	return append(binary.BigEndian.AppendUint32(nil, 9), chunk...)
+}
