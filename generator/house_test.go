@@ -87,6 +87,36 @@ var doors = map[string]string{
 // workers are the rooms that may start goroutines.
 var workers = []string{"generator/build", "generator/serve", "generator/publish"}
 
+// outside are the rooms and files that may use paths of the machine in place of an os.Root, and why. Whatever else is read in
+// a project or written into an output folder goes through roots, which no name and no link leads out of.
+var outside = map[string]string{
+	"generator/cmd/bench":               "measures in folders of its own making",
+	"generator/cmd/release":             "packs the tool from its own sources",
+	"generator/sample":                  "writes made-up provinces for measurements",
+	"generator/cmd/ocop/init.go":        "makes the folder that it is given",
+	"generator/cmd/ocop/due.go":         "writes the file that it is given",
+	"generator/cmd/ocop/import.go":      "reads the file that it is given",
+	"generator/doctor/machine_linux.go": "asks the system about itself",
+	"generator/online/memory.go":        "keeps what it knows in the cache",
+	"generator/output/lock.go":          "makes the folder of a lock that the caller names",
+	"generator/output/stage.go":         "makes the folder that is to hold the output folder",
+	"generator/photo/cache.go":          "keeps pictures in the cache, under hashes",
+	"generator/photo/index.go":          "keeps what is known of photos in the cache, under a hash",
+	"generator/photo/prune.go":          "drops what the cache holds",
+	"generator/publish/disk.go":         "makes the folder of a target",
+	"generator/publish/edition.go":      "keeps builds below .ocop, by paths of a manifest that has been checked",
+	"generator/publish/report.go":       "keeps reports below .ocop",
+	"generator/publish/sftp.go":         "reads the key file that ocop.yaml names",
+	"generator/serve/watch.go":          "makes a file of its own to see whether the system tells of it",
+}
+
+// rootless are the functions that take a path of the machine and read or change what is there.
+var rootless = map[string][]string{
+	"os": {"Chmod", "Chtimes", "CopyFS", "Create", "CreateTemp", "DirFS", "Link", "Mkdir", "MkdirAll", "MkdirTemp", "Open", "OpenFile", "ReadDir",
+		"ReadFile", "Readlink", "Remove", "RemoveAll", "Rename", "Symlink", "Truncate", "WriteFile"},
+	"filepath": {"Glob", "Walk", "WalkDir"},
+}
+
 // module is what the house's own import paths begin with.
 const module = "ocop/"
 
@@ -249,6 +279,38 @@ func TestEveryRoomSaysWhatItIsFor(t *testing.T) {
 	for _, room := range slices.Compact(h.rooms) {
 		if !said[room] {
 			t.Errorf("the room %s has no comment on its package", room)
+		}
+	}
+}
+
+func TestFilesAreReachedThroughRoots(t *testing.T) {
+	h := openHouse(t)
+	used := map[string]bool{}
+	for i, file := range h.files {
+		name := strings.TrimPrefix(h.set.File(file.Pos()).Name(), "../")
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			library, ok := call.X.(*ast.Ident)
+			if !ok || !slices.Contains(rootless[library.Name], call.Sel.Name) {
+				return true
+			}
+			switch {
+			case outside[name] != "":
+				used[name] = true
+			case outside[h.rooms[i]] != "":
+				used[h.rooms[i]] = true
+			default:
+				t.Errorf("%s: %s.%s takes any path: use an os.Root, or say in outside why not", h.at(n), library.Name, call.Sel.Name)
+			}
+			return true
+		})
+	}
+	for name := range outside {
+		if !used[name] {
+			t.Errorf("%s stands in outside, but uses no paths of the machine", name)
 		}
 	}
 }

@@ -120,7 +120,7 @@ func (p *Project) Close() error { return p.root.Close() }
 
 // Source gives the text of a file of the project, for excerpts; that of ocop.yaml without what may be a secret.
 func (p *Project) Source(file string) ([]byte, error) {
-	src, err := fs.ReadFile(p.root.FS(), file)
+	src, err := fs.ReadFile(p.files(), file)
 	if file == config.File {
 		src = config.Redact(src)
 	}
@@ -158,9 +158,12 @@ func (p *Project) load(ctx context.Context) error {
 	return nil
 }
 
+// files is the folder, for what is asked for by its name.
+func (p *Project) files() fs.FS { return content.Regular(p.root.FS()) }
+
 // siteFile gives the text of ocop.yaml.
 func (p *Project) siteFile() ([]byte, error) {
-	src, err := fs.ReadFile(p.root.FS(), config.File)
+	src, err := fs.ReadFile(p.files(), config.File)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, diag.NewFault(diag.NoSiteFile, p.o.Dir)
 	}
@@ -180,7 +183,7 @@ func (p *Project) readSettings(src []byte) error {
 
 // readLedger reads what was published.
 func (p *Project) readLedger() (err error) {
-	p.ledger, p.recorded, err = ledger.Load(p.root.FS())
+	p.ledger, p.recorded, err = ledger.Load(p.files())
 	return err
 }
 
@@ -195,7 +198,7 @@ func (p *Project) reader() content.Reader {
 
 // loadTheme loads the theme that ocop.yaml names.
 func (p *Project) loadTheme() (err error) {
-	p.look, p.themed, err = theme.Load(p.Config.Theme, themes.FS, p.root.FS(), p.Config.Language)
+	p.look, p.themed, err = theme.Load(p.Config.Theme, themes.FS, p.files(), p.Config.Language)
 	for i := range p.themed {
 		if p.themed[i].Code == diag.UnknownTheme {
 			p.themed[i].Pos = p.Config.At("theme") // which only ocop.yaml's reader knows

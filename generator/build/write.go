@@ -96,7 +96,9 @@ type writer struct {
 	files []output.File // of the plan, and for the host
 	done  atomic.Int64
 	total int
-	rooms sync.Pool // of *[]byte, in which pages are made
+
+	halted atomic.Bool // a page came to no end: those of its kind would take as long
+	rooms  sync.Pool   // of *[]byte, in which pages are made
 }
 
 func (w *writer) tick() {
@@ -112,9 +114,15 @@ func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
 	pathOf := func(f output.File) string { return f.Path }
 	err := each(ctx, w.files, pathOf, func(i int, f output.File) error {
 		defer w.tick()
+		if w.halted.Load() {
+			return nil
+		}
 		err := w.writeFile(ctx, f)
 		if fault, ok := errors.AsType[*theme.PlacedFault](err); ok {
 			lists[i] = diag.List{fault.Diagnostic}
+			if fault.Diagnostic.Code == diag.TemplateLimit {
+				w.halted.Store(true)
+			}
 			return nil
 		}
 		return err

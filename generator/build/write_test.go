@@ -278,6 +278,33 @@ func TestDrafts(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotForThePublicStaysOut strews a project with what lies about in offices, and with texts and photos that are not
+// to be published yet: no byte of it is in the site.
+func TestWhatIsNotForThePublicStaysOut(t *testing.T) {
+	const secret = "Chuyện riêng 4913"
+	f := province()
+	_, plain := built(t, f)
+	without := tree(t, plain)
+	for _, name := range []string{
+		".env", ".git/config", "content/.obsidian/workspace.json", "content/products/.che.md.swp", "content/products/che/.DS_Store",
+		"content/products/~$gia.xlsx", "content/products/gia.xlsx", "content/products/gia.xlsx.bak", "content/products/che/index.md~",
+		"content/products/che/#index.md#", "content/products/che/Thumbs.db", "content/products/che/desktop.ini",
+		"content/products/che/ghi-chu.txt", "content/products/che/hop-dong.docx", "content/products/che/quyet-dinh.pdf",
+		"content/products/.nhap/che.md", "content/news/tin.md.tmp", "content/producers/htx.md.part", "themes/default/ghi-chu.txt",
+		"themes/default/templates/.cu.html", "themes/default/assets/.cu.css", "themes/rieng/assets/x.css", "mat-khau.txt", "publish.key",
+	} {
+		f[name] = "---\ntitle: " + secret + "\ngroup: do-uong\ncommune: Mỹ Bằng\n---\n" + secret
+	}
+	f["content/products/che/index.md"] = strings.Replace(f["content/products/che/index.md"], "stars: 4", "stars: 4 # "+secret, 1) + "<!-- " + secret + " -->\n"
+	f["content/products/ngo/index.md"] = "---\ntitle: " + secret + "\ngroup: do-uong\ncommune: Mỹ Bằng\nproducer: htx-su-anh\ndraft: có\naliases: [ngo-cu]\n---\n" + secret + "\n"
+	f["content/products/ngo/1.jpg"] = photo(77)
+	f["content/products/khoai.md"] = "---\ntitle: " + secret + "\ngroup: do-uong\ncommune: Mỹ Bằng\npublish_on: 2027-01-01\n---\n" + secret + "\n"
+	f["content/news/sap-toi.md"] = "---\ntitle: " + secret + "\ndate: 2026-12-01\npublish_on: 2026-12-01\n---\n" + secret + "\n"
+	f["ocop.yaml"] += "# " + secret + "\n"
+	_, out := built(t, f)
+	compare(t, "with what is not for the public", tree(t, out), without)
+}
+
 // TestAliasesRedirect: an address once published never dies. Without a script the page leads on at once, and machines
 // are told where it has gone.
 func TestAliasesRedirect(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"ocop/generator/config"
+	"ocop/generator/content"
 	"ocop/generator/viet"
 )
 
@@ -61,7 +62,7 @@ func RefreshEditorFiles(root *os.Root, lang viet.Language) error {
 	if _, err := root.Stat(path.Join(EditorDir, "ocop-product.schema.json")); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	src, err := root.ReadFile(config.File)
+	src, err := fs.ReadFile(content.Regular(root.FS()), config.File)
 	if err != nil {
 		return err
 	}

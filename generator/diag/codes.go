@@ -148,6 +148,7 @@ const (
 	TemplateFault Code = 701 // {{.Titel}} in a theme's template
 	BadTemplate   Code = 702 // {{if}} without {{end}}
 	MissingWord   Code = 703 // {{t "khong.co"}}
+	TemplateLimit Code = 704 // {{range 1000000000}}
 
 	Backslash    Code = 811 // [x](..\che\index.md)
 	DeviceName   Code = 812 // aliases: [con]

@@ -593,6 +593,10 @@ var messages = map[Code]message{
 		what: Text{"giao diện không có từ %[1]q trong %[2]s", "the theme has no word %[1]q in %[2]s"},
 		help: Text{"thêm %[1]s vào %[2]s của giao diện, hoặc sửa lại tên trong mẫu", "add %[1]s to %[2]s of the theme, or mend the name in the template"},
 	},
+	TemplateLimit: {
+		what: Text{"mẫu giao diện làm trang %[1]s mãi không xong: quá %[2]s", "the template does not come to an end with the page %[1]s: more than %[2]s"},
+		help: Text{"xem lại {{range}} và {{template}} ở chỗ này; so với mẫu gốc cùng tên trong themes/default/templates", "look at the {{range}} or {{template}} here; compare with the template of that name in themes/default/templates"},
+	},
 
 	Backslash: {
 		what: Text{"%[1]s có dấu \\; trong danh mục, mọi đường dẫn viết bằng dấu /", "%[1]s has a \\; in the catalogue every path is written with /"},

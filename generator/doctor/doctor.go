@@ -19,6 +19,7 @@ import (
 	"ocop/generator/build"
 	"ocop/generator/catalogue"
 	"ocop/generator/config"
+	"ocop/generator/content"
 	"ocop/generator/diag"
 	"ocop/generator/viet"
 )
@@ -72,14 +73,21 @@ type examination struct {
 	Options
 	findings []Finding
 
-	full    string // the project's absolute path
+	full    string   // the project's absolute path
+	root    *os.Root // nil: there is no such folder
 	site    config.Config
 	project *build.Project // nil: it could not be loaded
 	tree    tree
 	built   int64 // bytes of the site that stands
 }
 
+// files is the project's folder.
+func (e *examination) files() fs.FS { return content.Regular(e.root.FS()) }
+
 func (e *examination) close() {
+	if e.root != nil {
+		e.root.Close()
+	}
 	if e.project != nil {
 		e.project.Close()
 	}
@@ -131,7 +139,10 @@ func (e *examination) findFolder() bool {
 	if e.full, err = filepath.Abs(e.Dir); err != nil {
 		e.full = e.Dir
 	}
-	src, err := os.ReadFile(filepath.Join(e.Dir, config.File))
+	var src []byte
+	if e.root, err = os.OpenRoot(e.Dir); err == nil {
+		src, err = fs.ReadFile(e.files(), config.File)
+	}
 	switch above, found := siteAbove(e.full); {
 	case errors.Is(err, fs.ErrNotExist) && found:
 		e.wrong(topicFolder, diag.SiteElsewhere, e.full, above)

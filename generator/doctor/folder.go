@@ -31,7 +31,7 @@ var looked = []string{content.Root, "themes"}
 
 // walk looks at the files of the project. What cannot be read is noted and passed over.
 func (e *examination) walk() {
-	fsys := os.DirFS(e.Dir)
+	fsys := e.root.FS()
 	for _, root := range looked {
 		if _, err := fs.Lstat(fsys, root); err == nil {
 			fs.WalkDir(fsys, root, e.lookAt) // lookAt never fails

@@ -3,7 +3,6 @@ package doctor
 import (
 	"context"
 	"net/url"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -26,7 +25,7 @@ func (e *examination) judgeTheme(ctx context.Context) {
 	if e.project == nil {
 		return
 	}
-	own, err := theme.Overrides(e.site.Theme, themes.FS, os.DirFS(e.Dir))
+	own, err := theme.Overrides(e.site.Theme, themes.FS, e.files())
 	if err != nil {
 		e.wrong(topicTheme, diag.UnreadableFile, path.Join("themes", e.site.Theme), 1)
 		return

@@ -188,6 +188,30 @@ func TestGoodAddresses(t *testing.T) {
 	}
 }
 
+// FuzzAddress: what is taken for an address is harmless to a browser, as it stands and as a careless caller would put it
+// into a page.
+func FuzzAddress(f *testing.F) {
+	for _, s := range badAddresses {
+		f.Add(s)
+	}
+	for _, s := range []string{"https://ocop.vn/a b?c=d#e", "mailto:a@b.vn?subject=Chè", "tel:+84912345678", "../Ch%C3%A8.md#Giá", "50%.md", "a%00b.md", "./x//y:z"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		a, ok := parseAddress(s)
+		if !ok {
+			return
+		}
+		local := (&url.URL{Path: a.dest, Fragment: a.fragment}).String()
+		if a.href != "" && (a.dest != "" || a.fragment != "") || !isHarmless(a.href) || !isHarmless(local) {
+			t.Errorf("%q is taken for %+v", s, a)
+		}
+		if a.dest != "" && (a.dest[0] == '/' || strings.ContainsAny(a.dest, `\:`)) {
+			t.Errorf("%q leads to the file %q", s, a.dest)
+		}
+	})
+}
+
 // payloads are what people plant elsewhere than in an address.
 var payloads = []string{
 	"<script>alert(1)</script>", "<ScRiPt src=//evil.vn/x.js>", "a <script>alert(1)</script> b", "<img src=x onerror=alert(1)>",

@@ -56,7 +56,7 @@ func (c *Cache) OpenIndex(project string) (*Index, error) {
 
 // Probe is Probe, except that a photo which is in the index and has not changed since is not opened.
 func (x *Index) Probe(fsys fs.FS, name string) (Source, error) {
-	info, err := fs.Stat(fsys, name)
+	info, err := fs.Lstat(fsys, name) // links are not followed
 	if err != nil {
 		return Source{}, missingFile(name, err)
 	}

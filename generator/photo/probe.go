@@ -50,7 +50,7 @@ func Weight(s Source) int64 {
 // Probe reads a photo's header, refuses what is over the limits, and only then reads the rest of the file for its hash.
 // It decodes nothing. The error is a *diag.Fault for what is wrong with the photo, any other for the machine.
 func Probe(fsys fs.FS, name string) (Source, error) {
-	info, err := fs.Stat(fsys, name)
+	info, err := fs.Lstat(fsys, name) // links are not followed
 	if err != nil {
 		return Source{}, missingFile(name, err)
 	}

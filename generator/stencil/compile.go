@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"strings"
 	"text/template/parse"
+
+	"ocop/generator/diag"
 )
 
 // compiling compiles templates that call one another, each once.
@@ -106,7 +108,7 @@ func (w *writer) written(c code) code {
 	if c.run == nil || len(c.needs) > 0 {
 		return c
 	}
-	m := &machine{slots: make([]reflect.Value, w.slots)}
+	m := &machine{slots: make([]reflect.Value, w.slots), turns: diag.MaxTurns - maxBeforehand}
 	if c.run(m) != nil {
 		return c
 	}
@@ -269,7 +271,7 @@ func (w *writer) rangeOver(n *parse.BranchNode) (code, error) {
 		if err != nil {
 			return err
 		}
-		return l.run(m, v, fault)
+		return placed(l.run(m, v, fault), fault)
 	}}, nil
 }
 
@@ -345,10 +347,7 @@ func (w *writer) template(n *parse.TemplateNode) (code, error) {
 		if err != nil {
 			return err
 		}
-		if err = callee.call(m, v); err == errTooDeep {
-			return fault(err)
-		}
-		return err
+		return placed(callee.call(m, v), fault)
 	}}, nil
 }
 

@@ -77,6 +77,9 @@ func (l *loopOver) name(m *machine, key, element reflect.Value) {
 
 // take makes one turn, and tells whether it was the last.
 func (l *loopOver) take(m *machine, key, element reflect.Value) (done bool, err error) {
+	if err := m.turn(); err != nil {
+		return true, err
+	}
 	m.setSlot(l.names.dot, element)
 	l.name(m, key, element)
 	switch err := l.turn(m); err {

@@ -17,6 +17,9 @@ import (
 	"slices"
 	"sync"
 	"text/template/parse"
+
+	"ocop/generator/diag"
+	"ocop/generator/viet"
 )
 
 // Program is a set of compiled templates. It may be used by many goroutines at once.
@@ -154,6 +157,7 @@ type machine struct {
 	slots  []reflect.Value // of the templates under way, those of the innermost last
 	base   int             // where the innermost one's begin
 	depth  int
+	turns  int             // how many turns of loops and calls of templates there were
 	args   []reflect.Value // of the functions under way
 	scopes []scope
 }
@@ -178,10 +182,46 @@ var (
 	errContinue = errors.New("continue outside of a loop")
 )
 
-// maxDepth is how many templates may be under way within one another.
-const maxDepth = 1000
+// TooMuch is the error of a template that goes over a limit: it would run for ever, or nearly. Turns are counted in place of
+// seconds, so that a page is made on every machine or on none.
+type TooMuch struct {
+	Limit diag.Text // such as "64 MB"
+}
 
-var errTooDeep = fmt.Errorf("more than %d templates within one another", maxDepth)
+func (e *TooMuch) Error() string { return "more than " + e.Limit.En }
+
+func tooMuch(most int, vi, en string) *TooMuch {
+	return &TooMuch{diag.Text{Vi: viet.Vietnamese.Number(most) + " " + vi, En: viet.English.Number(most) + " " + en}}
+}
+
+var (
+	tooManyTurns = tooMuch(diag.MaxTurns, "lượt lặp và gọi mẫu", "turns of loops and calls of templates")
+	tooDeep      = tooMuch(diag.MaxTemplates, "mẫu gọi lồng nhau", "templates within one another")
+	tooLarge     = tooMuch(diag.MaxPageMB, "MB", "MB")
+)
+
+// maxBeforehand is how many turns a part may take that is written when the templates are compiled.
+const maxBeforehand = 10_000
+
+// turn counts a turn of a loop, or a call.
+func (m *machine) turn() error {
+	m.turns++
+	switch {
+	case m.turns > diag.MaxTurns:
+		return tooManyTurns
+	case len(m.out) > diag.MaxPageMB<<20:
+		return tooLarge
+	}
+	return nil
+}
+
+// placed places the error of a limit that was gone over here; the others know their places.
+func placed(err error, fault func(error) error) error {
+	if over, ok := err.(*TooMuch); ok {
+		return fault(over)
+	}
+	return err
+}
 
 // body is a compiled template.
 type body struct {
@@ -193,8 +233,11 @@ type body struct {
 
 // call runs the template on a value.
 func (b *body) call(m *machine, given reflect.Value) error {
-	if m.depth == maxDepth {
-		return errTooDeep
+	if m.depth == diag.MaxTemplates {
+		return tooDeep
+	}
+	if err := m.turn(); err != nil {
+		return err
 	}
 	base, end := m.base, len(m.slots)
 	m.depth++

@@ -212,12 +212,44 @@ func TestFaultsHaveTheirPlace(t *testing.T) {
 		{"<p onclick=\"f('{{.Name}}')\">", `template: page:1:17: executing "page" at <.Name>: no value may stand here`},
 		{"<p title=\"{{.Body}}\">", `template: page:1:12: executing "page" at <.Body>: HTML may only stand between tags`},
 		{"{{call .Name}}", `template: page:1:2: executing "page" at <call .Name>: the function call is not supported`},
-		{"{{define \"x\"}}{{template \"x\" .}}{{end}}{{template \"x\" .}}", `template: page:1:25: executing "x" at <{{template "x" .}}>: more than 1000 templates within one another`},
+		{"{{define \"x\"}}{{template \"x\" .}}{{end}}{{template \"x\" .}}", `template: page:1:25: executing "x" at <{{template "x" .}}>: more than 1,000 templates within one another`},
 	}
 	for _, tt := range tests {
 		_, _, theirs, err := both(parse(tt.text), example())
 		if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 			t.Errorf("%s\nends with %v\nnot with %s\nin html/template with %v", tt.text, err, tt.want, theirs)
+		}
+	}
+}
+
+// TestWhatWouldNotEnd: a template that goes on for ever is stopped where it does, however it does so, and makes the same
+// error on every machine; one that only works hard is not.
+func TestWhatWouldNotEnd(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"a loop", "{{range 1000000000}}{{$.Name}}{{end}}", "more than 10,000,000 turns of loops and calls of templates"},
+		{"a loop without a view", "{{range 1000000000}}x{{end}}", "more than 10,000,000 turns"},
+		{"loops within one another", "{{range 100000}}{{range 100000}}{{end}}{{end}}", "more than 10,000,000 turns"},
+		{"a template that calls itself twice", `{{define "x"}}{{if lt (len .) 40}}{{template "x" (print . "a")}}{{template "x" (print . "b")}}{{end}}{{end}}{{template "x" ""}}`,
+			"more than 10,000,000 turns"},
+		{"a template that calls itself", `{{define "x"}}{{template "x" .}}{{end}}{{template "x" .}}`, "more than 1,000 templates within one another"},
+		{"a page of gigabytes", "{{range 9000000}}" + strings.Repeat("x", 1000) + "{{$.Name}}{{end}}", "more than 64 MB"},
+		{"much work", "{{range 1000}}{{range 1000}}{{end}}{{end}}{{.Name}}", ""},
+	}
+	for _, tt := range tests {
+		program, err := compile(parse(tt.text), functions)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = program.Append(nil, "page", view{Name: "Chè"})
+		if tt.want == "" {
+			if err != nil {
+				t.Errorf("%s: %v", tt.name, err)
+			}
+			continue
+		}
+		var over *stencil.TooMuch
+		if !errors.As(err, &over) || !strings.Contains(err.Error(), "template: page:1:") || !strings.HasSuffix(err.Error(), ">: more than "+over.Limit.En) || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: %v", tt.name, err)
 		}
 	}
 }

@@ -253,6 +253,10 @@ func (t *Theme) executeFault(page string, err error) diag.Diagnostic {
 		return diag.New(pos, diag.MissingWord, missing.key, path.Join(wordsDir, string(t.lang)+".yaml"))
 	}
 	pos, reason := t.place(err)
+	var over *stencil.TooMuch
+	if errors.As(err, &over) {
+		return diag.New(pos, diag.TemplateLimit, page, over.Limit)
+	}
 	return diag.New(pos, diag.TemplateFault, page, reason)
 }
 

@@ -129,7 +129,7 @@ func (a *app) openFolder(dir string) (*os.Root, *spreadsheet.Folder, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	folder, err := spreadsheet.Open(root.FS())
+	folder, err := spreadsheet.Open(content.Regular(root.FS()))
 	if err == nil {
 		err = a.refuse(root, folder.Faults)
 	}

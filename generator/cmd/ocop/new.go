@@ -86,7 +86,7 @@ func (n *newCall) run() error {
 		return err
 	}
 	defer root.Close()
-	project, faults, err := desk.ReadProject(root.FS())
+	project, faults, err := desk.ReadProject(content.Regular(root.FS()))
 	if errors.Is(err, fs.ErrNotExist) {
 		return diag.NewFault(diag.NoSiteFile, n.dir)
 	}

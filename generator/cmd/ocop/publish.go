@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -18,6 +17,7 @@ import (
 
 	"ocop/generator/build"
 	"ocop/generator/config"
+	"ocop/generator/content"
 	"ocop/generator/diag"
 	"ocop/generator/publish"
 	"ocop/generator/viet"
@@ -98,7 +98,12 @@ func (a *app) publish(ctx context.Context, f publishFlags, name string) error {
 
 // readSite reads ocop.yaml alone: to look at a target or to go back, the content need not be in order.
 func (a *app) readSite(dir string) (config.Config, error) {
-	src, err := os.ReadFile(filepath.Join(dir, config.File))
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return config.Config{}, err
+	}
+	defer root.Close()
+	src, err := fs.ReadFile(content.Regular(root.FS()), config.File)
 	if errors.Is(err, fs.ErrNotExist) {
 		return config.Config{}, diag.NewFault(diag.NoSiteFile, dir)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ocop/generator/config"
+	"ocop/generator/content"
 	"ocop/generator/desk"
 	"ocop/generator/diag"
 )
@@ -57,7 +58,7 @@ func (a *app) readLists(dir string) (desk.Lists, error) {
 		return nil, err
 	}
 	defer root.Close()
-	src, err := root.ReadFile(config.File)
+	src, err := fs.ReadFile(content.Regular(root.FS()), config.File)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, diag.NewFault(diag.NoSiteFile, dir)
 	}
