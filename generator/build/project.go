@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -22,6 +23,7 @@ import (
 	"ocop/generator/diag"
 	"ocop/generator/digest"
 	"ocop/generator/ledger"
+	"ocop/generator/memory"
 	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/search"
@@ -53,11 +55,12 @@ type Project struct {
 	Plan      *site.Plan
 	Faults    diag.List // sorted by Load
 
-	root  *os.Root
-	cache *photo.Cache
-	index *photo.Index
-	gate  *semaphore.Weighted // lets photos in, by Weight
-	o     Options
+	root   *os.Root
+	cache  *photo.Cache
+	memory *memory.Memory // of texts; nil: none
+	index  *photo.Index
+	gate   *semaphore.Weighted // lets photos in, by Weight
+	o      Options
 
 	named []string // the paths of the pictures that ocop.yaml names
 	shelf *shelf   // what has been read of the content; only the newest project may use it
@@ -144,6 +147,7 @@ func (p *Project) load(ctx context.Context) error {
 	if err := p.shelf.fill(ctx, p.reader()); err != nil {
 		return err
 	}
+	p.memory.Save()
 	if err := p.index.Save(); err != nil {
 		return err
 	}
@@ -189,7 +193,7 @@ func (p *Project) readLedger() (err error) {
 
 // reader reads the files of the content.
 func (p *Project) reader() content.Reader {
-	r := content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language}
+	r := content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language, Memory: p.memory, Tool: p.tool}
 	if p.o.Advise {
 		r.Advise = p.advise
 	}
@@ -314,7 +318,7 @@ func (p *Project) cacheFolder() (string, error) {
 	return filepath.Abs(cmp.Or(p.o.Cache, filepath.Join(p.o.Dir, ".ocop", "cache")))
 }
 
-// openCache opens the photo cache and its index of this project.
+// openCache opens the photo cache, its index of this project and the memory of its texts.
 func (p *Project) openCache() error {
 	project, err := filepath.Abs(p.o.Dir)
 	if err != nil {
@@ -327,7 +331,12 @@ func (p *Project) openCache() error {
 	if p.cache, err = photo.OpenCache(dir, now()); err != nil {
 		return err
 	}
-	p.index, err = p.cache.OpenIndex(project)
+	if p.index, err = p.cache.OpenIndex(project); err != nil {
+		return err
+	}
+	if p.tool != (digest.Sum{}) && !p.o.Advise {
+		p.memory, err = memory.Open(filepath.Join(dir, "texts", fmt.Sprintf("%x", digest.OfTexts([]byte(project)))))
+	}
 	return err
 }
 

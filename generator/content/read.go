@@ -17,6 +17,7 @@ import (
 	"ocop/generator/digest"
 	"ocop/generator/frontmatter"
 	"ocop/generator/markdown"
+	"ocop/generator/memory"
 	"ocop/generator/photo"
 	"ocop/generator/viet"
 )
@@ -30,6 +31,9 @@ type Reader struct {
 	Language viet.Language
 	// Advise looks through the text of each file that is read; nil: nobody does. What it finds is in the list of Read.
 	Advise func(file string, src []byte) diag.List
+	// Memory holds what texts said that were read before, by the tool Tool; nil: none is known.
+	Memory *memory.Memory
+	Tool   digest.Sum
 }
 
 // Entry is what a file holds: exactly one of the first five is not nil.
@@ -42,7 +46,7 @@ type Entry struct {
 
 	Pictures []string // the paths in the project of all that the page shows or links to, also of those that are not there
 
-	Sum digest.Sum // of the text that it was read from, and of the English one beside it
+	Sum digest.Sum // of the text that it was read from, and of all else that tells what it holds, but for the pictures
 }
 
 // Text gives what every page has.
@@ -79,10 +83,23 @@ func (r Reader) Parse(f File, src []byte) (Entry, diag.List, error) {
 			return Entry{}, nil, err
 		}
 	}
-	e, list := r.parse(f, src, english)
-	e.Sum = digest.OfTexts(src, english)
+	e, list := r.recall(f, src, english)
 	faults, err := r.readPictures(f, &e)
 	return e, append(list, faults...), err
+}
+
+// recall is parse of a text that may be known from before. Only texts without faults are remembered.
+func (r Reader) recall(f File, src, english []byte) (e Entry, list diag.List) {
+	sum := digest.OfTexts(r.Tool[:], []byte(f.Path), []byte(f.English), []byte(f.Slug), []byte(r.Language), src, english)
+	if r.Advise == nil && r.Memory.Find(sum, &e) {
+		return e, nil
+	}
+	e, list = r.parse(f, src, english)
+	e.Sum = sum
+	if r.Advise == nil && len(list) == 0 {
+		r.Memory.Keep(sum, e)
+	}
+	return e, list
 }
 
 // translates tells whether the English text beside a page is to take the place of its own.
