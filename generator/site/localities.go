@@ -190,6 +190,7 @@ func (pl *planner) planMoved() {
 	for _, d := range pl.c.Districts {
 		for _, alias := range d.Aliases {
 			pl.movedList("huyen/"+alias, strings.TrimSuffix(districtPath(d), ".html"), capitalised(d.FullName()))
+			pl.moveBooklets(d, alias)
 		}
 	}
 	for _, l := range pl.c.Localities {

@@ -151,6 +151,7 @@ func (pl *planner) planSite() {
 	pl.planOutlets()
 	pl.planLists()
 	pl.planWanted()
+	pl.planBooklets()
 	pl.planNews()
 	pl.planPages()
 	pl.planMoved()
@@ -278,6 +279,7 @@ func (pl *planner) newSite() *Site {
 		Doors: Doors{
 			Home: homePath, Products: productsPath, Districts: districtsPath, Ratings: ratingsPath, Groups: groupsPath,
 			Producers: producersPath, News: newsPath, Wanted: wantedPath, AboutStars: ratingsPath,
+			Booklet: bookletPath,
 		},
 		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", DataPath}},
 		FeedPath: feedPath,
