@@ -204,6 +204,7 @@ func (pl *planner) add(path string, class output.Class, make func() ([]byte, err
 // page plans a page that the template of that name renders from the view.
 func (pl *planner) page(path string, class output.Class, template string, view func() any) {
 	pl.addPage(path, class, template, func() (any, error) { return view(), nil })
+	pl.try(template)
 }
 
 // textPage plans the page of a text, whose pictures are named after slug. The view is given the text as HTML.
@@ -215,8 +216,10 @@ func (pl *planner) textPage(path, template string, text *catalogue.Text, slug st
 		}
 		return view(body), nil
 	})
+	pl.try(template)
 }
 
+// addPage plans a page whose view is gathered when it is asked for.
 func (pl *planner) addPage(path string, class output.Class, template string, view func() (any, error)) {
 	compose := func(context.Context) (output.Composed, error) {
 		v, err := view()
@@ -235,7 +238,6 @@ func (pl *planner) addPage(path string, class output.Class, template string, vie
 		}
 		return page.Append(nil)
 	}})
-	pl.try(template)
 }
 
 // sum sums up all that a page depends on; zero where nobody asks.
