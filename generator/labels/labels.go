@@ -87,7 +87,7 @@ var sheetText string
 
 var sheet = template.Must(template.New("sheet").Funcs(template.FuncMap{"size": size, "stars": func(n int) []bool { return make([]bool, n) }}).Parse(sheetText))
 
-// size is the class of a name's letters: long names have small ones.
+// size is the class of a label's letters: long names have small ones.
 func size(title string) string {
 	switch n := utf8.RuneCountInString(title); {
 	case n > 110:

@@ -265,12 +265,11 @@ func (pl *planner) shortTable() *shortTable {
 // code gives the code that leads to a product's page for good; nil where the site's address is too long for one.
 func (pl *planner) code(path string) *QR {
 	address := pl.absolute(pl.plan.short()[path])
-	code, err := qr.New(address, qr.Quartile)
-	if err != nil {
+	if !qr.Fits(address, qr.Quartile) {
 		return nil
 	}
 	_, text, _ := strings.Cut(address, "://")
-	return &QR{Address: address, Text: text, Side: code.Side(), Outline: code.Outline()}
+	return &QR{Address: address, Text: text}
 }
 
 // shortAddresses gives the short addresses of products, of their former addresses, and of what the ledger records, by

@@ -3,6 +3,7 @@ package site
 import (
 	"html/template"
 
+	"ocop/generator/qr"
 	"ocop/generator/viet"
 )
 
@@ -271,13 +272,15 @@ type ProductView struct {
 	QR           *QR // leads to the page; nil: there is none
 }
 
-// QR is a code for paper that leads to a page by its short permanent address.
+// QR is a code for paper that leads to a page by its short permanent address. .Code.Side and .Code.Outline are the square and
+// the path of an SVG that draws it.
 type QR struct {
 	Address string // "https://ocop.example.vn/s/k7xm2pq.html"
 	Text    string // the same as people type it: "ocop.example.vn/s/k7xm2pq.html"
-	Side    int    // of the square that it stands in with its margin, in modules
-	Outline string // of its dark areas, for the d of an SVG path
 }
+
+// Code makes the code when the page is written, since most builds write few pages anew.
+func (q QR) Code() (*qr.Code, error) { return qr.New(q.Address, qr.Quartile) }
 
 // Certificate is the decision behind a rating. A field that is not known is "" or nil.
 type Certificate struct {
