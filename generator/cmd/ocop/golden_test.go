@@ -166,6 +166,7 @@ var alone = map[diag.Code]string{
 	diag.BadTemplate:    "hides what is found when pages are planned",
 	diag.TemplateFault:  "shows only when nothing else is wrong",
 	diag.MissingWord:    "shows only when nothing else is wrong",
+	diag.TemplateLimit:  "shows only when nothing else is wrong",
 	diag.PrivateAddress: "shows only when texts are looked through for advice",
 	diag.DeadLink:       "wants a network",
 	diag.MovedLink:      "wants a network",
