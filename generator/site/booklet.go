@@ -38,7 +38,7 @@ const (
 
 func (pl *planner) planBooklets() {
 	booklet := func(path string, view func() *BookletView) {
-		pl.addPage(path, output.List, func(page []byte) ([]byte, error) { return pl.render(page, "booklet.html", view()) })
+		pl.addPage(path, output.List, "booklet.html", func() (any, error) { return view(), nil })
 	}
 	booklet(bookletPath, pl.wholeBooklet)
 	pl.try("booklet.html") // with one of a district, for a theme's faults; the others are as large and the same
