@@ -98,6 +98,7 @@ var outside = map[string]string{
 	"generator/cmd/ocop/init.go":        "makes the folder that it is given",
 	"generator/cmd/ocop/due.go":         "writes the file that it is given",
 	"generator/cmd/ocop/import.go":      "reads the file that it is given",
+	"generator/cmd/ocop/qr.go":          "makes the folder that it is given",
 	"generator/doctor/machine_linux.go": "asks the system about itself",
 	"generator/memory":                  "keeps what texts say in the cache, under hashes",
 	"generator/online/memory.go":        "keeps what it knows in the cache",

@@ -2,7 +2,6 @@ package browser_test
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"image"
 	"image/draw"
@@ -73,7 +72,7 @@ func TestCodesCanBeRead(t *testing.T) {
 				t.Errorf("%s shows its code on the screen", slug)
 			}
 			i := slices.IndexFunc(codes, func(c build.Code) bool { return c.Product.Slug == slug })
-			same(t, readCodes(t, paper(t, tb)), []string{codes[i].Address})
+			same(t, readCodes(t, sheetsOf(t, tb)), []string{codes[i].Address})
 		}
 	})
 	t.Run("labels", func(t *testing.T) { showLabels(t, tb, p.Sheet(codes[:40], codes[0].Dots(25), 1)) })
@@ -113,7 +112,7 @@ func showLabels(t *testing.T, tb *tab, sheet labels.Sheet) {
 	if want := sheet.Labels[0].Code.Millimetres(sheet.Dots) * pixels; math.Abs(code-want) > .1 || math.Abs(rule-50*pixels) > .1 {
 		t.Errorf("the code is %g pixels wide, want %g; the rule %g, want %g", code, want, rule, 50*pixels)
 	}
-	pages := paper(t, tb)
+	pages := sheetsOf(t, tb)
 	if len(pages) != sheet.Pages() {
 		t.Fatalf("it takes %d sheets of paper, want %d", len(pages), sheet.Pages())
 	}
@@ -160,46 +159,29 @@ func cutOut(t *testing.T, pages []string, sheet labels.Sheet) []string {
 // paperDots are those to the inch of printed pages: no more than any printer has.
 const paperDots = 300
 
-// paper prints what the window shows, and gives pictures of the sheets.
-func paper(t *testing.T, tb *tab) []string {
+// sheetsOf prints what the window shows, and gives pictures of the sheets of paper.
+func sheetsOf(t *testing.T, tb *tab) []string {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(tb.ctx, patience)
-	defer cancel()
-	pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(t.TempDir(), "paper.pdf")
-	writeFile(t, file, pdf)
-	run(t, "pdftoppm", "run .ci/need-poppler", "-r", strconv.Itoa(paperDots), "-gray", "-png", file, file)
-	pages, err := filepath.Glob(file + "-*.png")
-	if err != nil || len(pages) == 0 {
+	file := tb.printed(t).file
+	poppler(t, "pdftoppm", "-r", strconv.Itoa(paperDots), "-gray", "-png", file, file)
+	sheets, err := filepath.Glob(file + "-*.png")
+	if err != nil || len(sheets) == 0 {
 		t.Fatalf("no sheets: %v", err)
 	}
-	return pages
+	return sheets
 }
 
 // readCodes reads all codes in pictures.
 func readCodes(t *testing.T, files []string) []string {
 	t.Helper()
-	out := run(t, "zbarimg", "run .ci/need-zbar", append([]string{"--quiet", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable"}, files...)...)
-	return strings.Split(strings.TrimSuffix(out, "\n"), "\n")
-}
-
-// run runs a program of the system's packages.
-func run(t *testing.T, program, remedy string, args ...string) string {
-	t.Helper()
-	if _, err := exec.LookPath(program); err != nil {
-		t.Fatalf("there is no %s: %s", program, remedy)
-	}
 	var out, faults bytes.Buffer
-	c := exec.CommandContext(t.Context(), program, args...)
-	c.Stdout, c.Stderr = &out, &faults
-	const noCode = 4 // zbarimg's exit code where one of the pictures has none
-	if err := c.Run(); err != nil && c.ProcessState.ExitCode() != noCode {
-		t.Fatalf("%s: %v\n%s", program, err, faults.String())
+	zbar := exec.CommandContext(t.Context(), "zbarimg", append([]string{"--quiet", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable"}, files...)...)
+	zbar.Stdout, zbar.Stderr = &out, &faults
+	const noCode = 4 // the exit code where one of the pictures has none
+	if err := zbar.Run(); err != nil && zbar.ProcessState.ExitCode() != noCode {
+		t.Fatalf("zbarimg is to read the codes, see .ci/need-zbar: %v\n%s", err, &faults)
 	}
-	return out.String()
+	return strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
 }
 
 // same compares what was read with what was drawn, in any order.

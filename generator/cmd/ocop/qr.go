@@ -144,14 +144,18 @@ func (a *app) dotsFor(codes []build.Code, size int) (int, error) {
 
 // slugsIn gives the names of the products' files and folders of a project, for a shell to complete.
 func slugsIn(dir string) []string {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil
+	}
+	defer root.Close()
 	var slugs []string
-	root := filepath.Join(dir, "content", "products")
-	_ = filepath.WalkDir(root, func(file string, entry fs.DirEntry, err error) error { // what cannot be read is not proposed
-		name, isPage := strings.CutSuffix(filepath.Base(file), ".md")
+	_ = fs.WalkDir(root.FS(), "content/products", func(file string, entry fs.DirEntry, err error) error { // what cannot be read is not proposed
+		name, isPage := strings.CutSuffix(path.Base(file), ".md")
 		switch {
 		case err != nil || entry.IsDir() || !isPage:
 		case name == "index":
-			slugs = append(slugs, filepath.Base(filepath.Dir(file)))
+			slugs = append(slugs, path.Base(path.Dir(file)))
 		default:
 			slugs = append(slugs, name)
 		}
