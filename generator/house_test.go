@@ -84,6 +84,7 @@ var doors = map[string]string{
 	"golang.org/x/term":                 "generator/cmd/ocop",
 	"golang.org/x/text":                 "generator/viet",
 	"gopkg.in/yaml.v3":                  "generator/frontmatter",
+	"rsc.io/qr":                         "generator/qr",
 }
 
 // workers are the rooms that may start goroutines.

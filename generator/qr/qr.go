@@ -1,11 +1,11 @@
-// Package qr makes QR codes (ISO/IEC 18004) and draws them: in characters for a terminal, as SVG and PNG for paper. It makes
-// them by itself, since a code stands on every product's page: other encoders take longer for one than the page takes.
+// Package qr makes QR codes (ISO/IEC 18004) and draws them: in characters for a terminal, as SVG and PNG for paper.
 package qr
 
 import (
 	"fmt"
-	"math"
 	"strings"
+
+	encoder "rsc.io/qr"
 )
 
 // Level is how much of a code may be lost or dirty.
@@ -13,14 +13,17 @@ type Level int
 
 // The levels: 7, 15, 25 and 30 parts in a hundred.
 const (
-	Low Level = iota
-	Medium
-	Quartile
-	High
+	Low      = Level(encoder.L)
+	Medium   = Level(encoder.M)
+	Quartile = Level(encoder.Q)
+	High     = Level(encoder.H)
 )
 
 // Margin is how many light modules there must be around a code (section 5.3.8).
 const Margin = 4
+
+// maxSize is how many modules a side has at the most, so that a row can be kept as the bits of a number.
+const maxSize = 61
 
 // Code is the modules of a code: squares that are dark or light.
 type Code struct {
@@ -28,32 +31,34 @@ type Code struct {
 	dark grid
 }
 
-// New makes the code of a text, no larger than it must be. The error is that the text is too long: at most 321 bytes go into
-// a code of level Low, 177 of Quartile.
+// grid is rows of modules: bit x of row y is the module in column x, 1 where it is dark.
+type grid [maxSize]uint64
+
+// New makes the code of a text, no larger than it must be. The error is that the text is too long: see Fits.
 func New(text string, level Level) (*Code, error) {
-	e, ok := editionFor(len(text), level)
-	if !ok {
+	if !Fits(text, level) {
 		return nil, fmt.Errorf("QR code: %d bytes are too many", len(text))
 	}
-	d := newDrawing(e)
-	d.fill(e.interleave(e.encode(text)))
-	best, least := 0, math.MaxInt
-	for mask := range masks {
-		d.turn(level, mask)
-		if p := d.penalty(); p < least {
-			best, least = mask, p
-		}
-		d.turn(level, mask)
+	made, err := encoder.Encode(text, encoder.Level(level))
+	if err != nil {
+		return nil, fmt.Errorf("QR code: %w", err)
 	}
-	d.turn(level, best)
-	return &Code{d.size, d.dark}, nil
+	c := &Code{size: made.Size}
+	for y := range c.size {
+		for x := range c.size {
+			if made.Black(x, y) {
+				c.dark[y] |= 1 << x
+			}
+		}
+	}
+	return c, nil
 }
 
+// longest is how many bytes a text may have at each level (table 7).
+var longest = [...]int{Low: 321, Medium: 251, Quartile: 177, High: 137}
+
 // Fits tells whether a text is short enough for a code.
-func Fits(text string, level Level) bool {
-	_, ok := editionFor(len(text), level)
-	return ok
-}
+func Fits(text string, level Level) bool { return len(text) <= longest[level] }
 
 // Size gives how many modules a side has, without the margin: 21 to 61.
 func (c *Code) Size() int { return c.size }
