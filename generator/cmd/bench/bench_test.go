@@ -26,9 +26,9 @@ func TestRow(t *testing.T) {
 		withHugo bool
 		want     string
 	}{
-		{result{ours: ours[:1]}, false, "| 5 | cold | 1.00 | 2.00 | 10 | 3 |"},
-		{result{ours, theirs}, true, "| 5 | cold | 2.00 | 1.00 | 20 | 2 | 10.00 | 100 | 0.200 | 0.200 |"},
-		{result{ours: ours[:1]}, true, "| 5 | cold | 1.00 | 2.00 | 10 | 3 |  |  |  |  |"},
+		{result{ours: ours[:1]}, false, "| 5 | cold | 1.00 | 2.000 | 10 | 3 |"},
+		{result{ours, theirs}, true, "| 5 | cold | 2.00 | 1.000 | 20 | 2 | 10.00 | 100 | 0.200 | 0.200 |"},
+		{result{ours: ours[:1]}, true, "| 5 | cold | 1.00 | 2.000 | 10 | 3 |  |  |  |  |"},
 	}
 	for _, tt := range tests {
 		if got := tt.r.row(5, "cold", tt.withHugo); got != tt.want {

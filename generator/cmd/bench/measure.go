@@ -118,6 +118,12 @@ func (o *order) measureSize(w io.Writer, products int) error {
 	for i, t := range tasks {
 		fmt.Fprintln(w, results[i].row(products, t.name, o.hugo != ""))
 	}
+	start, shown, err := p.preview()
+	if err != nil {
+		return fmt.Errorf("serve, %d products: %w", products, err)
+	}
+	fmt.Fprintln(w, result{ours: []cost{start}}.row(products, "serve: start", o.hugo != ""))
+	fmt.Fprintln(w, result{ours: shown}.row(products, "serve: a save shown", o.hugo != ""))
 	return nil
 }
 

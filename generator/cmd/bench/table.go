@@ -21,7 +21,7 @@ func header(withHugo bool) string {
 // alike.
 func (r result) row(products int, what string, withHugo bool) string {
 	cells := []string{
-		fmt.Sprint(products), what, seconds(median(r.ours, cpuOf)), seconds(median(r.ours, wallOf)),
+		fmt.Sprint(products), what, seconds(median(r.ours, cpuOf)), fmt.Sprintf("%.3f", median(r.ours, wallOf)),
 		megabytes(median(r.ours, memoryOf)), megabytes(median(r.ours, outputOf)),
 	}
 	switch {
@@ -75,6 +75,17 @@ func (r result) ratio(figure func(cost) float64) string {
 	return fmt.Sprintf("%.3f", middle(ratios))
 }
 
-func seconds(s float64) string { return fmt.Sprintf("%.2f", s) }
+// seconds writes a figure; one that was not measured is 0 and left out.
+func seconds(s float64) string {
+	if s == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%.2f", s)
+}
 
-func megabytes(mb float64) string { return fmt.Sprintf("%.0f", mb) }
+func megabytes(mb float64) string {
+	if mb == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%.0f", mb)
+}
