@@ -88,7 +88,8 @@ func New(in Input) (*Catalogue, diag.List) {
 	fresh, faults := c.linkProducts(in, before, at, names, producers)
 	list = append(list, faults...)
 	c.group()
-	list = append(list, c.linkOutlets(in, names, producers, c.callRoll(in))...)
+	called := c.callRoll(in)
+	list = append(list, c.linkOutlets(in, names, producers, called)...)
 
 	for _, n := range in.News {
 		if in.hides(n.Draft, n.PublishOn) {
@@ -96,7 +97,9 @@ func New(in Input) (*Catalogue, diag.List) {
 			c.expect(n.Draft, n.PublishOn, n.Title)
 			continue
 		}
-		c.News = append(c.News, n)
+		q := *n
+		list = append(list, linkEvent(&q.Event, called)...)
+		c.News = append(c.News, &q)
 	}
 	slices.SortFunc(c.News, func(a, b *News) int { return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.Slug, b.Slug)) })
 	c.Pages = slices.Clone(in.Pages)

@@ -145,6 +145,7 @@ func (pl *planner) planSite() {
 	pl.planLists()
 	pl.planWanted()
 	pl.planNews()
+	pl.planEvents()
 	pl.planPages()
 	pl.planMoved()
 	pl.planPublished()

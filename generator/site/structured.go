@@ -81,6 +81,22 @@ type store struct {
 	SameAs    string   `json:"sameAs,omitempty"`
 }
 
+// occasion is a fair or another event.
+type occasion struct {
+	thing
+	Start    string `json:"startDate"`
+	End      string `json:"endDate,omitempty"`
+	Location *place `json:"location,omitempty"`
+	Image    string `json:"image,omitempty"`
+	About    string `json:"description,omitempty"`
+}
+
+type place struct {
+	Type    string `json:"@type"`
+	Name    string `json:"name"`
+	Address string `json:"address"`
+}
+
 type rating struct {
 	Type  string `json:"@type"`
 	Value int    `json:"ratingValue"`
@@ -246,6 +262,21 @@ func (pl *planner) office() *organization {
 		return nil
 	}
 	return &organization{thing: thing{Type: "GovernmentOrganization", Name: o.Name, URL: pl.o.BaseURL}, Telephone: o.Phone, Email: o.Email}
+}
+
+// eventData tells of an event whose first day is known.
+func (pl *planner) eventData(n *catalogue.News, v ArticleView) any {
+	d := occasion{thing: thing{schemaOrg, "Event", n.EventName(), v.Canonical}, Start: n.Event.Start.String(), About: n.Summary}
+	if n.Event.End.Day > 0 {
+		d.End = n.Event.End.String()
+	}
+	if n.Event.Place != "" {
+		d.Location = &place{"Place", n.Event.Place, n.Event.Place}
+	}
+	if len(v.Pictures) > 0 && v.Image != nil {
+		d.Image = v.Image.URL
+	}
+	return d
 }
 
 func (pl *planner) articleData(n *catalogue.News, v ArticleView) any {
