@@ -33,10 +33,11 @@ fuzz: TIME ?= 10m
 fuzz:
 	.ci/fuzz $(TIME)
 
-# Kills builds, many times over.
+# Kills builds, many times over, and saves a thousand times in a minute before a preview.
 torture:
 	OCOP_TORTURE=2000 $(GO) test -tags $(TAGS) -count 1 -timeout 2h -run '^TestKill$$' ./generator/cmd/ocop
 	$(GO) test -tags $(TAGS) -count 30 -timeout 2h -run 'Death|Kill|Disk|Fault|Reader' ./generator/output
+	OCOP_TORTURE=1 $(GO) test -tags $(TAGS) -count 1 -timeout 1h -run '^TestAThousandSaves$$' ./generator/serve
 
 # Publishing, to real servers on this machine: versitygw for S3, OpenSSH's sshd for SFTP. The connection is cut at every
 # request, or at each EVERY-th.

@@ -18,7 +18,8 @@ import (
 var floors = map[string]int{
 	"themes": 0, // the files of the themes that come with the tool
 
-	"generator/viet": 1,
+	"generator/digest": 1,
+	"generator/viet":   1,
 
 	"generator/diag":        2,
 	"generator/interchange": 2,
@@ -29,6 +30,7 @@ var floors = map[string]int{
 	"generator/markdown":    3,
 	"generator/online":      3,
 	"generator/photo":       3,
+	"generator/memory":      3,
 	"generator/output":      3,
 	"generator/sample":      3,
 	"generator/stencil":     3,
@@ -96,6 +98,7 @@ var outside = map[string]string{
 	"generator/cmd/ocop/due.go":         "writes the file that it is given",
 	"generator/cmd/ocop/import.go":      "reads the file that it is given",
 	"generator/doctor/machine_linux.go": "asks the system about itself",
+	"generator/memory":                  "keeps what texts say in the cache, under hashes",
 	"generator/online/memory.go":        "keeps what it knows in the cache",
 	"generator/output/lock.go":          "makes the folder of a lock that the caller names",
 	"generator/output/stage.go":         "makes the folder that is to hold the output folder",

@@ -55,6 +55,10 @@ var scratchPages = []struct{ name, path string }{
 	{"search without a hit", "tim-kiem.html?q=xyzxyz"},
 	{"filtered list", "san-pham.html?sao=5"},
 	{"list of inquiries", "hoi-hang.html"},
+	{"booklet of all", "in/danh-muc.html"},
+	{"booklet of a district of 200", "in/yen-son.html"},
+	{"booklet of a district of one", "in/na-hang.html"},
+	{"booklet of a district of none", "in/lam-binh.html"},
 }
 
 // scratchRedirect leads elsewhere before it can be looked at; its markup is validated.

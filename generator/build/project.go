@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -20,7 +21,9 @@ import (
 	"ocop/generator/config"
 	"ocop/generator/content"
 	"ocop/generator/diag"
+	"ocop/generator/digest"
 	"ocop/generator/ledger"
+	"ocop/generator/memory"
 	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/search"
@@ -52,17 +55,21 @@ type Project struct {
 	Plan      *site.Plan
 	Faults    diag.List // sorted by Load
 
-	root  *os.Root
-	cache *photo.Cache
-	index *photo.Index
-	gate  *semaphore.Weighted // lets photos in, by Weight
-	o     Options
+	root   *os.Root
+	cache  *photo.Cache
+	memory *memory.Memory // of texts; nil: none
+	index  *photo.Index
+	gate   *semaphore.Weighted // lets photos in, by Weight
+	o      Options
 
 	named []string // the paths of the pictures that ocop.yaml names
 	shelf *shelf   // what has been read of the content; only the newest project may use it
 	look  *theme.Theme
 
 	ledger *ledger.Ledger // of what was published; nil: nothing was
+
+	config digest.Sum // of ocop.yaml
+	tool   digest.Sum // see toolSum
 
 	settings, recorded, linked, themed diag.List // the faults of ocop.yaml, of the ledger, of what files say of one another, of the theme
 }
@@ -76,7 +83,7 @@ func Load(ctx context.Context, o Options) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Project{root: root, gate: semaphore.NewWeighted(photo.MaxInFlight), o: o, shelf: &shelf{}}
+	p := &Project{root: root, gate: semaphore.NewWeighted(photo.MaxInFlight), o: o, shelf: &shelf{}, tool: toolSum()}
 	if err := p.load(ctx); err != nil {
 		p.Close()
 		return nil, err
@@ -140,6 +147,7 @@ func (p *Project) load(ctx context.Context) error {
 	if err := p.shelf.fill(ctx, p.reader()); err != nil {
 		return err
 	}
+	p.memory.Save()
 	if err := p.index.Save(); err != nil {
 		return err
 	}
@@ -169,6 +177,7 @@ func (p *Project) siteFile() ([]byte, error) {
 // readSettings reads ocop.yaml and the headers of the pictures that it names.
 func (p *Project) readSettings(src []byte) error {
 	p.Config, p.settings = config.Read(src)
+	p.config = digest.OfTexts(src)
 	p.named = nil
 	if err := p.probeIllustrations(); err != nil {
 		return err
@@ -184,7 +193,7 @@ func (p *Project) readLedger() (err error) {
 
 // reader reads the files of the content.
 func (p *Project) reader() content.Reader {
-	r := content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language}
+	r := content.Reader{FS: p.root.FS(), Probe: p.probe, Language: p.Config.Language, Memory: p.memory, Tool: p.tool}
 	if p.o.Advise {
 		r.Advise = p.advise
 	}
@@ -309,7 +318,7 @@ func (p *Project) cacheFolder() (string, error) {
 	return filepath.Abs(cmp.Or(p.o.Cache, filepath.Join(p.o.Dir, ".ocop", "cache")))
 }
 
-// openCache opens the photo cache and its index of this project.
+// openCache opens the photo cache, its index of this project and the memory of its texts.
 func (p *Project) openCache() error {
 	project, err := filepath.Abs(p.o.Dir)
 	if err != nil {
@@ -322,7 +331,12 @@ func (p *Project) openCache() error {
 	if p.cache, err = photo.OpenCache(dir, now()); err != nil {
 		return err
 	}
-	p.index, err = p.cache.OpenIndex(project)
+	if p.index, err = p.cache.OpenIndex(project); err != nil {
+		return err
+	}
+	if p.tool != (digest.Sum{}) && !p.o.Advise {
+		p.memory, err = memory.Open(filepath.Join(dir, "texts", fmt.Sprintf("%x", digest.OfTexts([]byte(project)))))
+	}
 	return err
 }
 
@@ -386,6 +400,7 @@ func (p *Project) siteOptions() site.Options {
 		Photos:  c.Photos,
 		Colours: c.Colours,
 		Logo:    c.Logo,
+		Tool:    p.tool,
 		Search: site.Index{Entry: search.EntryPath, Files: sync.OnceValue(func() []output.File {
 			return search.New(search.Docs(p.Catalogue, p.Config.Language)).Files()
 		})},

@@ -16,6 +16,7 @@ import (
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
+	"ocop/generator/digest"
 	"ocop/generator/hosting"
 	"ocop/generator/output"
 	"ocop/generator/photo"
@@ -41,6 +42,11 @@ func (p *Project) Write(ctx context.Context) (output.Report, diag.List, error) {
 	if fault := p.refuseEmpty(stage.Previous()); fault != nil {
 		return output.Report{}, fault, nil
 	}
+	made := p.made()
+	if stage.KeepAll(made) {
+		report, err := stage.Commit(ctx)
+		return report, nil, err
+	}
 	w := &writer{Project: p, stage: stage}
 	w.rooms.New = func() any { return new([]byte) }
 	if err := w.planHosting(); err != nil {
@@ -57,6 +63,9 @@ func (p *Project) Write(ctx context.Context) (output.Report, diag.List, error) {
 	}
 	if list = append(list, faults...).Sort(); list.HasErrors() {
 		return output.Report{}, list, nil
+	}
+	if len(list) == 0 { // else the next build is to find the same again
+		stage.Note(made)
 	}
 	report, err := stage.Commit(ctx)
 	return report, list, err
@@ -92,16 +101,6 @@ type writer struct {
 	rooms  sync.Pool   // of *[]byte, in which pages are made
 }
 
-// makeIn makes a file; a page is made in room, which grows as needed and holds it until the next one.
-func makeIn(ctx context.Context, f output.File, room *[]byte) ([]byte, error) {
-	if f.Append == nil {
-		return f.Make(ctx)
-	}
-	page, err := f.Append(ctx, (*room)[:0])
-	*room = page
-	return page, err
-}
-
 func (w *writer) tick() {
 	done := w.done.Add(1)
 	if w.o.Progress != nil {
@@ -111,21 +110,14 @@ func (w *writer) tick() {
 
 // writeFiles makes every page and data file.
 func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
-	files := w.files
-	lists := make([]diag.List, len(files))
+	lists := make([]diag.List, len(w.files))
 	pathOf := func(f output.File) string { return f.Path }
-	err := each(ctx, files, pathOf, func(i int, f output.File) error {
+	err := each(ctx, w.files, pathOf, func(i int, f output.File) error {
 		defer w.tick()
 		if w.halted.Load() {
 			return nil
 		}
-		compressed := len(w.Config.Hosting.Compress) > 0 && output.Compressible(f.Path)
-		if f.Hashed && !compressed && w.stage.Keep(f.Path, f.Class) {
-			return nil
-		}
-		room := w.rooms.Get().(*[]byte)
-		defer w.rooms.Put(room)
-		b, err := makeIn(ctx, f, room)
+		err := w.writeFile(ctx, f)
 		if fault, ok := errors.AsType[*theme.PlacedFault](err); ok {
 			lists[i] = diag.List{fault.Diagnostic}
 			if fault.Diagnostic.Code == diag.TemplateLimit {
@@ -133,23 +125,57 @@ func (w *writer) writeFiles(ctx context.Context) (diag.List, error) {
 			}
 			return nil
 		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", f.Path, err)
-		}
-		if compressed {
-			if err := w.writeTwins(f, b); err != nil {
-				return err
-			}
-		}
-		return w.stage.Put(f.Path, f.Class, b)
+		return err
 	})
 	return concat(lists), err
 }
 
+// writeFile makes a file, unless it stands already and would come out the same.
+func (w *writer) writeFile(ctx context.Context, f output.File) error {
+	var encodings []string
+	if output.Compressible(f.Path) {
+		encodings = w.Config.Hosting.Compress
+	}
+	if f.Hashed && len(encodings) == 0 && w.stage.Keep(f.Path, f.Class) {
+		return nil
+	}
+	if f.Compose == nil {
+		b, err := f.Make(ctx)
+		if err != nil {
+			return fmt.Errorf("%s: %w", f.Path, err)
+		}
+		return w.put(f, digest.Sum{}, b, encodings)
+	}
+	page, err := f.Compose(ctx)
+	if err != nil {
+		return fmt.Errorf("%s: %w", f.Path, err)
+	}
+	if len(encodings) == 0 && w.stage.KeepMade(f.Path, f.Class, page.Made) {
+		return nil
+	}
+	// A page is made in room, which grows as needed and holds it until the next one.
+	room := w.rooms.Get().(*[]byte)
+	defer w.rooms.Put(room)
+	b, err := page.Append((*room)[:0])
+	*room = b
+	if err != nil {
+		return fmt.Errorf("%s: %w", f.Path, err)
+	}
+	return w.put(f, page.Made, b, encodings)
+}
+
+// put writes a file and its compressed twins.
+func (w *writer) put(f output.File, made digest.Sum, b []byte, encodings []string) error {
+	if err := w.writeTwins(f, b, encodings); err != nil {
+		return err
+	}
+	return w.stage.PutMade(f.Path, f.Class, made, b)
+}
+
 // writeTwins writes a file's compressed twins. Those of a file that has not changed are not made again, which takes long.
-func (w *writer) writeTwins(f output.File, b []byte) error {
-	unchanged := w.stage.Unchanged(f.Path, b)
-	for _, encoding := range w.Config.Hosting.Compress {
+func (w *writer) writeTwins(f output.File, b []byte, encodings []string) error {
+	unchanged := len(encodings) > 0 && w.stage.Unchanged(f.Path, b)
+	for _, encoding := range encodings {
 		twin := f.Path + "." + encoding
 		if unchanged && w.stage.Keep(twin, f.Class) {
 			continue

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -32,10 +33,13 @@ func load(t *testing.T, o build.Options) *build.Project {
 func TestAPanicInAPageIsAnErrorThatNamesIt(t *testing.T) {
 	dir, out := built(t, province())
 	before := tree(t, out)
+	changed := province()
+	changed["content/products/gao.md"] = strings.Replace(changed["content/products/gao.md"], "Gạo nếp", "Gạo tẻ", 1)
+	changed.write(t, dir)
 	p := load(t, build.Options{Dir: dir, Out: out})
 	for i, f := range p.Plan.Files() {
 		if f.Path == "san-pham/gao.html" {
-			p.Plan.Files()[i].Append = func(context.Context, []byte) ([]byte, error) { panic("no view") }
+			p.Plan.Files()[i].Compose = func(context.Context) (output.Composed, error) { panic("no view") }
 		}
 	}
 	_, _, err := p.Write(t.Context())
@@ -43,6 +47,57 @@ func TestAPanicInAPageIsAnErrorThatNamesIt(t *testing.T) {
 		t.Errorf("Write gives %v", err)
 	}
 	compare(t, "after the panic", tree(t, out), before)
+}
+
+func TestOnlyWhatSaysSomethingElseIsRendered(t *testing.T) {
+	dir, out := built(t, province())
+	rendered := func() map[string]bool {
+		t.Helper()
+		p := load(t, build.Options{Dir: dir, Out: out})
+		names := map[string]bool{}
+		var mu sync.Mutex
+		for i, f := range p.Plan.Files() {
+			if f.Compose == nil {
+				continue
+			}
+			p.Plan.Files()[i].Compose = func(ctx context.Context) (output.Composed, error) {
+				page, err := f.Compose(ctx)
+				return output.Composed{Made: page.Made, Append: func(b []byte) ([]byte, error) {
+					mu.Lock()
+					defer mu.Unlock()
+					names[f.Path] = true
+					return page.Append(b)
+				}}, err
+			}
+		}
+		if _, faults, err := p.Write(t.Context()); err != nil || len(faults) > 0 {
+			t.Fatal(faults, err)
+		}
+		return names
+	}
+	if names := rendered(); len(names) > 0 {
+		t.Errorf("nothing has changed, but these pages were rendered: %v", names)
+	}
+	changed := province()
+	changed["content/products/gao.md"] += "Nếp cái hoa vàng.\n"
+	changed.write(t, dir)
+	if names := rendered(); !names["san-pham/gao.html"] || names["san-pham/che.html"] || names["tin-tuc.html"] {
+		t.Errorf("after an edit of the rice these pages were rendered: %v", slices.Collect(maps.Keys(names)))
+	}
+	if names := rendered(); len(names) > 0 {
+		t.Errorf("nothing has changed since, but these pages were rendered: %v", names)
+	}
+	compare(t, "after the edit", tree(t, out), tree(t, builtAnew(t, dir)))
+}
+
+// builtAnew builds a project into an empty folder.
+func builtAnew(t *testing.T, dir string) string {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "public")
+	if _, faults, err := load(t, build.Options{Dir: dir, Out: out}).Write(t.Context()); err != nil || len(faults) > 0 {
+		t.Fatal(faults, err)
+	}
+	return out
 }
 
 func TestACancelledBuildLeavesTheSite(t *testing.T) {

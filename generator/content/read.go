@@ -14,8 +14,10 @@ import (
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
+	"ocop/generator/digest"
 	"ocop/generator/frontmatter"
 	"ocop/generator/markdown"
+	"ocop/generator/memory"
 	"ocop/generator/photo"
 	"ocop/generator/viet"
 )
@@ -29,6 +31,9 @@ type Reader struct {
 	Language viet.Language
 	// Advise looks through the text of each file that is read; nil: nobody does. What it finds is in the list of Read.
 	Advise func(file string, src []byte) diag.List
+	// Memory holds what texts said that were read before, by the tool Tool; nil: none is known.
+	Memory *memory.Memory
+	Tool   digest.Sum
 }
 
 // Entry is what a file holds: exactly one of the first five is not nil.
@@ -40,6 +45,23 @@ type Entry struct {
 	Page     *catalogue.Page
 
 	Pictures []string // the paths in the project of all that the page shows or links to, also of those that are not there
+
+	Sum digest.Sum // of the text that it was read from, and of all else that tells what it holds, but for the pictures
+}
+
+// Text gives what every page has.
+func (e Entry) Text() *catalogue.Text {
+	switch {
+	case e.Product != nil:
+		return &e.Product.Text
+	case e.Producer != nil:
+		return &e.Producer.Text
+	case e.Outlet != nil:
+		return &e.Outlet.Text
+	case e.News != nil:
+		return &e.News.Text
+	}
+	return &e.Page.Text
 }
 
 // Read reads one file. What is wrong in it is in the list; an error is a fault of the machine. An entry is returned
@@ -54,13 +76,43 @@ func (r Reader) Read(f File) (Entry, diag.List, error) {
 
 // Parse is Read of a file whose text is known, such as one that is yet to be written.
 func (r Reader) Parse(f File, src []byte) (Entry, diag.List, error) {
+	var english []byte
+	if r.translates(f) {
+		var err error
+		if english, err = r.read(f.English); err != nil {
+			return Entry{}, nil, err
+		}
+	}
+	e, list := r.recall(f, src, english)
+	faults, err := r.readPictures(f, &e)
+	return e, append(list, faults...), err
+}
+
+// recall is parse of a text that may be known from before. Only texts without faults are remembered.
+func (r Reader) recall(f File, src, english []byte) (e Entry, list diag.List) {
+	sum := digest.OfTexts(r.Tool[:], []byte(f.Path), []byte(f.English), []byte(f.Slug), []byte(r.Language), src, english)
+	if r.Advise == nil && r.Memory.Find(sum, &e) {
+		return e, nil
+	}
+	e, list = r.parse(f, src, english)
+	e.Sum = sum
+	if r.Advise == nil && len(list) == 0 {
+		r.Memory.Keep(sum, e)
+	}
+	return e, list
+}
+
+// translates tells whether the English text beside a page is to take the place of its own.
+func (r Reader) translates(f File) bool { return r.Language == viet.English && f.English != "" }
+
+// parse reads a text, and the English one beside it where that is wanted and there.
+func (r Reader) parse(f File, src, english []byte) (Entry, diag.List) {
 	doc, list := frontmatter.Parse(f.Path, src)
 	list = append(list, r.advise(f.Path, src)...)
 	if doc == nil {
-		return unreadEntry(f), list, nil
+		return unreadEntry(f), list
 	}
 	var e Entry
-	var text *catalogue.Text
 	switch f.Kind {
 	case Product:
 		p := &productFile{Product: catalogue.Product{Slug: f.Slug}}
@@ -69,28 +121,34 @@ func (r Reader) Parse(f File, src []byte) (Entry, diag.List, error) {
 			p.translate()
 		}
 		p.Key = viet.SortKey(p.Title)
-		e.Product, text = &p.Product, &p.Text
+		e.Product = &p.Product
 	case Producer:
 		e.Producer = &catalogue.Producer{ID: f.Slug}
 		list = append(list, producerFields.Decode(doc, e.Producer)...)
 		e.Producer.Key = viet.SortKey(e.Producer.Title)
-		text = &e.Producer.Text
 	case Outlet:
 		e.Outlet = &catalogue.Outlet{ID: f.Slug}
 		list = append(list, outletFields.Decode(doc, e.Outlet)...)
 		e.Outlet.Key = viet.SortKey(e.Outlet.Title)
-		text = &e.Outlet.Text
 	case News:
 		e.News = &catalogue.News{Slug: f.Slug}
 		list = append(list, newsFields.Decode(doc, e.News)...)
-		text = &e.News.Text
 	case Page:
 		e.Page = &catalogue.Page{Slug: f.Slug}
 		list = append(list, pageFields.Decode(doc, e.Page)...)
-		text = &e.Page.Text
 	}
-	faults, err := r.readText(f, doc, text, &e.Pictures)
-	return e, append(list, faults...), err
+	story := doc
+	if r.translates(f) {
+		var faults diag.List
+		story, faults = frontmatter.Plain(f.English, english)
+		list = append(append(list, faults...), r.advise(f.English, english)...)
+	}
+	if story != nil {
+		body, faults := markdown.Compile([]byte(story.Body), diag.Pos{File: story.File, Line: story.BodyLine, Col: 1})
+		e.Text().Body = body
+		list = append(list, faults...)
+	}
+	return e, list
 }
 
 // unreadEntry is what is known of a file whose text makes no sense: that it is there, so that no other file is blamed
@@ -117,16 +175,12 @@ func (p *productFile) translate() {
 	p.Summary = cmp.Or(p.En.Summary, p.Summary)
 }
 
-// readText compiles the page's story and reads the headers of its pictures, whose paths it notes.
-func (r Reader) readText(f File, doc *frontmatter.Document, text *catalogue.Text, pictures *[]string) (diag.List, error) {
-	story, list, err := r.story(f, doc)
-	if err != nil || story == nil {
-		return list, err
+// readPictures reads the headers of the page's pictures, and notes their paths.
+func (r Reader) readPictures(f File, e *Entry) (list diag.List, err error) {
+	text := e.Text()
+	if text.Body == nil {
+		return nil, nil
 	}
-	body, faults := markdown.Compile([]byte(story.Body), diag.Pos{File: story.File, Line: story.BodyLine, Col: 1})
-	text.Body = body
-	list = append(list, faults...)
-
 	if !text.Has("photos") {
 		for _, name := range f.Photos {
 			text.Photos = append(text.Photos, &catalogue.Photo{File: name})
@@ -145,30 +199,17 @@ func (r Reader) readText(f File, doc *frontmatter.Document, text *catalogue.Text
 		if err != nil {
 			return nil, err
 		}
-		*pictures = append(*pictures, p.Path)
+		e.Pictures = append(e.Pictures, p.Path)
 		if fault != nil {
 			list = append(list, fault.At(pos))
 		}
 	}
 	text.Photos = slices.DeleteFunc(text.Photos, func(p *catalogue.Photo) bool { return !p.Readable() })
-	faults, err = r.images(f, text)
+	faults, err := r.images(f, text)
 	for _, p := range text.Images {
-		*pictures = append(*pictures, p.Path)
+		e.Pictures = append(e.Pictures, p.Path)
 	}
 	return append(list, faults...), err
-}
-
-// story gives the document that holds the page's story: its own, or the English one beside it.
-func (r Reader) story(f File, doc *frontmatter.Document) (*frontmatter.Document, diag.List, error) {
-	if r.Language != viet.English || f.English == "" {
-		return doc, nil, nil
-	}
-	src, err := r.read(f.English)
-	if err != nil {
-		return nil, nil, err
-	}
-	english, list := frontmatter.Plain(f.English, src)
-	return english, append(list, r.advise(f.English, src)...), nil
 }
 
 func (r Reader) advise(file string, src []byte) diag.List {

@@ -18,7 +18,7 @@ const (
 
 	MaxTurns     = 10_000_000 // turns of loops and calls of templates for one page: some seconds, on any machine the same
 	MaxTemplates = 1000       // templates within one another
-	MaxPageMB    = 64         // of one page, in megabytes of 2^20 bytes
+	MaxPageBytes = 64 << 20   // one page that is made
 
 	MaxPixels     = 64_000_000 // width times height of a photo
 	MaxPhotoBytes = 40 << 20   // the file of a photo
@@ -61,7 +61,7 @@ func Limits() []Limit {
 		{Text{"dấu * _ ~ trong một bài", "marks * _ ~ of a text"}, MaxMarks, Text{"dấu", "marks"}},
 		{Text{"lượt lặp và lượt gọi mẫu khi làm một trang", "turns of loops and calls of templates for one page"}, MaxTurns, Text{"lượt", "turns"}},
 		{Text{"mẫu gọi lồng nhau", "templates within one another"}, MaxTemplates, Text{"cấp", "levels"}},
-		{Text{"một trang làm ra", "a page that is made"}, MaxPageMB << 20, Text{}},
+		{Text{"một trang làm ra", "a page that is made"}, MaxPageBytes, Text{}},
 		{Text{"ảnh: chiều ngang nhân chiều dọc", "a photo's width times its height"}, MaxPixels, Text{"điểm ảnh", "pixels"}},
 		{Text{"tệp ảnh", "a photo's file"}, MaxPhotoBytes, Text{}},
 		{Text{"mỗi cạnh của ảnh", "each side of a photo"}, MaxSide, Text{"điểm ảnh", "pixels"}},

@@ -39,14 +39,14 @@ func (s *Stage) Commit(ctx context.Context) (Report, error) {
 		return Report{}, err
 	}
 	report := s.report()
-	entries, times := make([]Entry, len(s.files)), make([]int64, len(s.files))
+	entries := make([]Entry, len(s.files))
 	for i, f := range s.files {
-		entries[i], times[i] = f.Entry, f.mtime
+		entries[i] = f.Entry
 	}
 	manifest := encodeManifest(entries)
 	if report.Written == 0 && bytes.Equal(manifest, s.oldManifest) {
-		if s.reread {
-			writeIndex(s.base, s.indexName(), manifest, times)
+		if s.learned {
+			writeIndex(s.base, s.indexName(), manifest, s.whole, s.files)
 		}
 		return report, s.Discard()
 	}
@@ -58,7 +58,7 @@ func (s *Stage) Commit(ctx context.Context) (Report, error) {
 	}
 	// The new site stands. What cannot be tidied now is tidied by the next Open.
 	if s.sweep(s.isOld, s.names.isFile) == nil {
-		writeIndex(s.base, s.indexName(), manifest, times)
+		writeIndex(s.base, s.indexName(), manifest, s.whole, s.files)
 	}
 	return report, s.close()
 }

@@ -196,12 +196,17 @@ func generation(n int) site {
 	return files
 }
 
-// TestKillAtRandomMoments kills a process that builds on and on.
+// TestKillAtRandomMoments kills a process that builds on and on, while a reader looks on.
 func TestKillAtRandomMoments(t *testing.T) {
 	base := quickDir(t)
 	dir := filepath.Join(base, "public")
 	mustPut(t, dir, generation(0))
-	for range 30 {
+	lookOn(t, dir, "index.html", "same.html")
+	kills := 100 // with those of the command 200
+	if testing.Short() {
+		kills = 20
+	}
+	for range kills {
 		cmd := kin(base, "build-on")
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -217,6 +222,31 @@ func TestKillAtRandomMoments(t *testing.T) {
 	}
 	mustPut(t, dir, generation(7))
 	same(t, dir, generation(7))
+}
+
+// lookOn reads files all the while, until the test ends: they are there at each moment, and whole.
+func lookOn(t *testing.T, dir string, names ...string) {
+	done := make(chan struct{})
+	var wg sync.WaitGroup
+	t.Cleanup(func() {
+		close(done)
+		wg.Wait()
+	})
+	wg.Go(func() {
+		for {
+			for _, name := range names {
+				if b, err := os.ReadFile(filepath.Join(dir, name)); err != nil || len(b) == 0 {
+					t.Errorf("a reader finds %s with %q, %v", name, b, err)
+					return
+				}
+			}
+			select {
+			case <-done:
+				return
+			default:
+			}
+		}
+	})
 }
 
 // TestReaderNeverSeesLess reads pages while sites follow one another: each is there at each moment, and none is older

@@ -77,7 +77,7 @@ func TestIndexVouchesFor(t *testing.T) {
 		{"whole seconds, just before", 1_700_000_099_000_000_000, 1_700_000_099_000_000_000, false},
 		{"whole seconds, before", 1_700_000_097_000_000_000, 1_700_000_097_000_000_000, true},
 	} {
-		if got := (index{written, []int64{tt.mtime}}).vouchesFor(0, tt.now); got != tt.want {
+		if got := (index{written: written, times: []int64{tt.mtime}}).vouchesFor(0, tt.now); got != tt.want {
 			t.Errorf("%s: %v", tt.name, got)
 		}
 	}

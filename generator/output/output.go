@@ -13,6 +13,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+
+	"ocop/generator/digest"
 )
 
 // Class tells how a file is cached and in which wave it is published. The classes stand in the order of the waves: a
@@ -54,7 +56,12 @@ type File struct {
 	Hashed bool // its name carries its content's hash: same name, same bytes
 	Make   func(ctx context.Context) ([]byte, error)
 
-	// Append appends the same bytes to a page, so that one piece of memory serves many files. It is nil for files that
-	// only Make makes.
-	Append func(ctx context.Context, page []byte) ([]byte, error)
+	// Compose gathers what the file is to say, before any of its bytes are made; nil for files that only Make makes.
+	Compose func(ctx context.Context) (Composed, error)
+}
+
+// Composed is what a file is to say.
+type Composed struct {
+	Made   digest.Sum // of all that the bytes depend on; zero: not known
+	Append func(page []byte) ([]byte, error)
 }

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"ocop/generator/digest"
 )
 
 // Stage is where one build puts its files until all of them stand. It lives in a hidden folder beside the output
@@ -29,6 +31,7 @@ type Stage struct {
 	old         []previous
 	oldAt       map[string]int // index into old, by path
 	oldManifest []byte
+	oldWhole    digest.Sum // what it was made of
 	foreign     []foreign
 	foreignAt   map[string]fs.FileMode
 
@@ -38,7 +41,8 @@ type Stage struct {
 	names    names
 	files    []file
 	folders  map[string]bool // those made in next
-	reread   bool            // a file was read because the index could not vouch for it
+	whole    digest.Sum      // what the site is made of
+	learned  bool            // what the index does not say: a file was read, or something was made of something else
 	failed   error           // the first failed Put: a tree without that file must not go live
 	finished bool
 }
@@ -48,6 +52,7 @@ type previous struct {
 	Entry
 	found state
 	mtime int64
+	made  digest.Sum
 }
 
 // state is what is known of a file on disk.
@@ -68,8 +73,9 @@ type foreign struct {
 // file is a file of the site to be.
 type file struct {
 	Entry
-	staged bool  // it lies in next; else it is taken from the site that stands
-	mtime  int64 // nanoseconds since 1970
+	staged bool       // it lies in next; else it is taken from the site that stands
+	mtime  int64      // nanoseconds since 1970
+	made   digest.Sum // what it was made of; zero: not known
 }
 
 // errClosed is what a Stage says after Commit or Discard.
@@ -213,9 +219,13 @@ func (s *Stage) readLive() error {
 		}
 	}
 	index := readIndex(s.base, s.indexName(), manifest, len(entries))
+	s.oldWhole = index.whole
 	return live.walk(func(name string, info fs.FileInfo) error {
 		if i, ok := s.oldAt[name]; ok {
 			s.old[i].found, s.old[i].mtime = look(s.old[i].Entry, info, index, i)
+			if index.made != nil {
+				s.old[i].made = index.made[i]
+			}
 			return nil
 		}
 		if name == manifestPath || info.IsDir() && folders[name] {
@@ -255,12 +265,20 @@ func (s *Stage) Previous() iter.Seq[Entry] {
 // CheckPath; the same path, or one that some systems take for the same, twice) or a fault of the machine, and there
 // will be no Commit after it.
 func (s *Stage) Put(name string, class Class, b []byte) error {
-	f := file{Entry: Entry{Path: name, Size: int64(len(b)), SHA256: sha256.Sum256(b), Class: class}}
+	return s.PutMade(name, class, digest.Sum{}, b)
+}
+
+// PutMade is Put of a file of which it is known what it was made of.
+func (s *Stage) PutMade(name string, class Class, made digest.Sum, b []byte) error {
+	f := file{Entry: Entry{Path: name, Size: int64(len(b)), SHA256: sha256.Sum256(b), Class: class}, made: made}
 	if err := s.claim(name); err != nil {
 		return s.fail(err)
 	}
 	if mtime, ok := s.stands(f.Entry); ok {
 		f.mtime = mtime
+		if i, ok := s.oldAt[name]; !ok || s.old[i].made != made {
+			s.learn()
+		}
 		s.add(f)
 		return nil
 	}
@@ -285,7 +303,7 @@ func (s *Stage) Keep(name string, class Class) bool {
 	if !ok {
 		return false
 	}
-	f := file{Entry: s.old[i].Entry}
+	f := file{Entry: s.old[i].Entry, made: s.old[i].made}
 	f.Class = class
 	if f.mtime, ok = s.stands(f.Entry); !ok {
 		return false
@@ -296,6 +314,40 @@ func (s *Stage) Keep(name string, class Class) bool {
 	}
 	s.add(f)
 	return true
+}
+
+// KeepMade is Keep of a file that was made of just this.
+func (s *Stage) KeepMade(name string, class Class, made digest.Sum) bool {
+	i, ok := s.oldAt[name]
+	return ok && made != digest.Sum{} && s.old[i].made == made && s.Keep(name, class)
+}
+
+// KeepAll takes over the whole site that stands, and tells whether it could: it must have been made of just this, as a
+// Commit has noted, and each of its files must stand. Nothing may have been Put or Kept before.
+func (s *Stage) KeepAll(whole digest.Sum) bool {
+	if whole == (digest.Sum{}) || s.oldWhole != whole {
+		return false
+	}
+	for _, p := range s.old {
+		if _, ok := s.stands(p.Entry); !ok {
+			return false
+		}
+	}
+	for _, p := range s.old {
+		if !s.Keep(p.Path, p.Class) {
+			return false
+		}
+	}
+	s.whole = whole
+	return true
+}
+
+// Note takes down what the site as a whole is made of. Commit remembers it for KeepAll.
+func (s *Stage) Note(whole digest.Sum) {
+	s.whole = whole
+	if whole != s.oldWhole {
+		s.learn()
+	}
 }
 
 // Unchanged tells whether the site that stands has a file of that name with these very bytes.
@@ -318,11 +370,16 @@ func (s *Stage) stands(e Entry) (mtime int64, ok bool) {
 		if !s.rereads(e) {
 			return 0, false
 		}
-		s.mu.Lock()
-		s.reread = true
-		s.mu.Unlock()
+		s.learn()
 	}
 	return p.mtime, true
+}
+
+// learn notes that the index is to be written anew.
+func (s *Stage) learn() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.learned = true
 }
 
 // adopt tells whether somebody else's file at the path of e has the very bytes of e. If it has others it stands in the

@@ -17,7 +17,7 @@ import (
 // user. They live in a mount namespace of a child and vanish with it. Where the system allows no namespaces the same
 // faults are still covered by TestFaultAtEveryChange and TestFullDiskFromEveryChange.
 func TestTinyDisk(t *testing.T) {
-	for _, disk := range []string{"full", "read-only", "no-permission", "mount-point"} {
+	for _, disk := range []string{"full", "nearly-full", "read-only", "no-permission", "mount-point"} {
 		t.Run(disk, func(t *testing.T) {
 			cmd := kin(t.TempDir(), "tiny-disk", disk)
 			cmd.SysProcAttr = &syscall.SysProcAttr{
@@ -58,6 +58,8 @@ func tinyDisk(disk string) int {
 	case "full":
 		next["big.html"] = strings.Repeat("x", 300<<10)
 		why = "write disk/.public.ocop/next/big.html: no space left on device"
+	case "nearly-full":
+		return nearlyFull(dir, old, next)
 	case "read-only":
 		if err := unix.Mount("", "disk", "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
 			return complain("remount: %v", err)
@@ -83,6 +85,57 @@ func tinyDisk(disk string) int {
 		return complain("there is %q, not %q", got, want)
 	}
 	return 0
+}
+
+// nearlyFull builds where so many pages of the disk are free, for every number up to where all fits: it ends with the new
+// site or with one line and the old one, and once there is room again nothing is left of it.
+func nearlyFull(dir string, old, next site) int {
+	fits, fails := 0, 0
+	for free := int64(0); fits < 3; free++ {
+		if err := leaveFree(free << 12); err != nil {
+			return complain("ballast: %v", err)
+		}
+		want := next
+		if _, err := put(dir, next, nil); err != nil {
+			if text := err.Error(); !strings.Contains(text, "no space left on device") || strings.Contains(text, "\n") {
+				return complain("with %d pages free: %v", free, err)
+			}
+			want = old
+			fails++
+		} else {
+			fits++
+		}
+		if got := plainRead(dir); !maps.Equal(got, want) {
+			return complain("with %d pages free there is %q, not %q", free, got, want)
+		}
+		if err := os.Remove("disk/ballast"); err != nil {
+			return complain("%v", err)
+		}
+		if _, err := put(dir, old, nil); err != nil || !maps.Equal(plainRead(dir), old) {
+			return complain("after %d free pages: %v", free, err)
+		}
+	}
+	if fails < 3 {
+		return complain("only %d builds had too little room", fails)
+	}
+	return 0
+}
+
+// leaveFree fills the disk but for so many bytes.
+func leaveFree(bytes int64) error {
+	f, err := os.Create("disk/ballast")
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	for err == nil {
+		_, err = f.Write(make([]byte, 4096))
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	return f.Truncate(max(0, info.Size()-bytes))
 }
 
 // dropPrivileges gives up what lets root ignore permissions.

@@ -94,8 +94,8 @@ type Index struct {
 	docs      []Doc
 	keys      []string // sorted
 	entries   map[string]*entry
-	districts [][]word // the names of the districts without their kinds
-	split     bool     // into many files
+	districts map[string][][]word // the names of the districts without their kinds, by their first syllable
+	split     bool                // into many files
 }
 
 // entry is a syllable without marks, and the forms that it has with them.
@@ -125,7 +125,7 @@ const maxWords = 28
 func New(docs []Doc) *Index { return newIndex(docs, MaxPacked) }
 
 func newIndex(docs []Doc, maxPacked int) *Index {
-	x := &Index{docs: make([]Doc, len(docs)), entries: map[string]*entry{}, split: len(docs) > maxPacked}
+	x := &Index{docs: make([]Doc, len(docs)), entries: map[string]*entry{}, districts: map[string][][]word{}, split: len(docs) > maxPacked}
 	for i, d := range docs {
 		x.docs[i] = d.clean()
 	}
@@ -133,7 +133,7 @@ func newIndex(docs []Doc, maxPacked int) *Index {
 	seen := map[string]bool{}
 	for _, d := range x.docs {
 		if name := strip(known.words(d.District), bySpelling); !seen[d.District] && len(name) > 1 {
-			x.districts = append(x.districts, name)
+			x.districts[name[0].key] = append(x.districts[name[0].key], name)
 		}
 		seen[d.District] = true
 	}
@@ -237,7 +237,7 @@ func (x *Index) meant(words []word) []word {
 
 // districtAt gives how many words from i on are the name of a district.
 func (x *Index) districtAt(words []word, i int) int {
-	for _, name := range x.districts {
+	for _, name := range x.districts[words[i].key] {
 		if i+len(name) <= len(words) && slices.EqualFunc(name, words[i:i+len(name)], func(a, b word) bool { return a.key == b.key }) {
 			return len(name)
 		}

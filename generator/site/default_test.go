@@ -109,7 +109,13 @@ func defaultSite(t *testing.T, lang viet.Language) (planned, site.Options) {
 	o := options()
 	o.PageSize, o.Language = 2, lang
 	o.Office = site.Office{Name: "Văn phòng", Phone: "0207 3822 123", Email: "vp@example.vn", Website: "https://example.vn/"}
-	look, list, err := theme.Load("default", themes.FS, nil, lang)
+	return inDefaultTheme(t, input, o), o
+}
+
+// inDefaultTheme plans the site of an input without faults in the default theme.
+func inDefaultTheme(t *testing.T, input catalogue.Input, o site.Options) planned {
+	t.Helper()
+	look, list, err := theme.Load("default", themes.FS, nil, o.Language)
 	if err != nil || len(list) > 0 {
 		t.Fatalf("load the theme: %v, %v", list, err)
 	}
@@ -125,7 +131,7 @@ func defaultSite(t *testing.T, lang viet.Language) (planned, site.Options) {
 	for _, f := range p.Files() {
 		s.files[f.Path] = f
 	}
-	return s, o
+	return s
 }
 
 // document is what a browser makes of a page.

@@ -113,7 +113,7 @@ func (pl *planner) hidden() map[string]bool {
 }
 
 func isListed(path string, hidden map[string]bool) bool {
-	return strings.HasSuffix(path, ".html") && !hidden[path]
+	return strings.HasSuffix(path, ".html") && !hidden[path] && !strings.HasPrefix(path, bookletFolder)
 }
 
 type atomFeed struct {

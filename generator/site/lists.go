@@ -51,7 +51,10 @@ func (pl *planner) planAll() {
 			kind: kindAll, section: productsPath,
 			title: pl.word("products.title"), intro: pl.word("products.intro"), empty: pl.word("products.empty"),
 			crumbs: []Link{pl.home()}, contents: func() contents { return contents{pl.counts(pl.c.Counts), pl.byRank(pl.c.Products, nil)} },
-			decorate: func(v *ListView) { v.Cells = pl.shortcuts() },
+			decorate: func(v *ListView) {
+				v.Cells = pl.shortcuts()
+				v.Booklet = &Link{pl.word("booklet.print"), bookletPath}
+			},
 		}
 	})
 }
@@ -86,6 +89,7 @@ func (pl *planner) planDistricts() {
 					v.Cells = pl.cells(d)
 					v.Localities = pl.localitiesIn(d)
 					v.Feeds = append(v.Feeds, pl.districtFeed(d))
+					v.Booklet = &Link{pl.word("booklet.print_district", d.FullName()), districtBookletPath(d)}
 					v.Former = pl.datePtr(d.Former)
 					if since := pl.since(d); since != nil {
 						v.Note = pl.word("district.former", capitalised(d.FullName()), since.Text, d.FullName())

@@ -100,9 +100,11 @@ func districtsOf(l *catalogue.Locality) []*catalogue.District {
 // neighbours lead to the other localities with products whose communes were in one of the same districts.
 func (pl *planner) neighbours(l *catalogue.Locality) []Tile {
 	var tiles []Tile
+	known := map[string]bool{}
 	for _, d := range districtsOf(l) {
 		for _, t := range pl.localitiesIn(d) {
-			if !slices.ContainsFunc(tiles, func(known Tile) bool { return known.Path == t.Path }) {
+			if !known[t.Path] {
+				known[t.Path] = true
 				tiles = append(tiles, t)
 			}
 		}
@@ -111,14 +113,19 @@ func (pl *planner) neighbours(l *catalogue.Locality) []Tile {
 }
 
 // localitiesIn lead to the localities with products that communes of a district went into, by name.
-func (pl *planner) localitiesIn(d *catalogue.District) []Tile {
-	var tiles []Tile
+func (pl *planner) localitiesIn(d *catalogue.District) []Tile { return pl.localities()[d] }
+
+func (pl *planner) collectLocalities() map[*catalogue.District][]Tile {
+	in := map[*catalogue.District][]Tile{}
 	for _, l := range pl.c.Localities {
-		if hasPage(l) && slices.Contains(districtsOf(l), d) {
-			tiles = append(tiles, pl.localityTile(l))
+		if !hasPage(l) {
+			continue
+		}
+		for _, d := range districtsOf(l) {
+			in[d] = append(in[d], pl.localityTile(l))
 		}
 	}
-	return tiles
+	return in
 }
 
 func (pl *planner) localityTile(l *catalogue.Locality) Tile {
@@ -183,6 +190,7 @@ func (pl *planner) planMoved() {
 	for _, d := range pl.c.Districts {
 		for _, alias := range d.Aliases {
 			pl.movedList("huyen/"+alias, strings.TrimSuffix(districtPath(d), ".html"), capitalised(d.FullName()))
+			pl.moveBooklets(d, alias)
 		}
 	}
 	for _, l := range pl.c.Localities {

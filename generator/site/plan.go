@@ -12,6 +12,7 @@ import (
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
+	"ocop/generator/digest"
 	"ocop/generator/ledger"
 	"ocop/generator/output"
 	"ocop/generator/photo"
@@ -33,6 +34,7 @@ type Options struct {
 	Ledger      *ledger.Ledger   // of what was published; nil: nothing was
 	Logo        *catalogue.Photo // square; nil: the theme's emblem
 	Search      Index            // zero: no search
+	Tool        digest.Sum       // tells this program from any other that may make the same site; zero: nobody asks what pages are made of
 	Before      *Plan            // of the catalogue Before, or of the same one; nil: none. It only saves time
 	PageSize    int              // products on one page of a list; 0 means 48
 }
@@ -109,9 +111,12 @@ type planner struct {
 	plan    Plan
 	list    diag.List
 
-	short  func() map[string]string // short addresses, by the paths that they stand for
-	known  sync.Map                 // of *catalogue.Product: its *Card, once one was asked for
-	render func(page []byte, template string, view any) ([]byte, error)
+	short      func() map[string]string              // short addresses, by the paths that they stand for
+	localities func() map[*catalogue.District][]Tile // see localitiesIn
+	views      *digest.Digester                      // sums up views, without Site, which all have
+	common     func() digest.Sum
+	known      sync.Map // of *catalogue.Product: its *Card, once one was asked for
+	render     func(page []byte, template string, view any) ([]byte, error)
 }
 
 // New plans the site of a catalogue. The list holds the links that lead nowhere.
@@ -125,6 +130,8 @@ func newPlanner(c *catalogue.Catalogue, t *theme.Theme, o Options) *planner {
 	o.PageSize = cmp.Or(o.PageSize, pageSize)
 	pl := &planner{c: c, theme: t, o: o, render: t.Append, moved: map[string]string{}, trials: map[string]*trial{}}
 	pl.targets = sync.OnceValue(pl.collectTargets)
+	pl.localities = sync.OnceValue(pl.collectLocalities)
+	pl.views, pl.common = digest.New[Site](), sync.OnceValue(pl.commonSum)
 	return pl
 }
 
@@ -144,6 +151,7 @@ func (pl *planner) planSite() {
 	pl.planOutlets()
 	pl.planLists()
 	pl.planWanted()
+	pl.planBooklets()
 	pl.planNews()
 	pl.planEvents()
 	pl.planPages()
@@ -196,29 +204,54 @@ func (pl *planner) add(path string, class output.Class, make func() ([]byte, err
 
 // page plans a page that the template of that name renders from the view.
 func (pl *planner) page(path string, class output.Class, template string, view func() any) {
-	pl.addPage(path, class, func(page []byte) ([]byte, error) { return pl.render(page, template, view()) })
+	pl.addPage(path, class, template, func() (any, error) { return view(), nil })
 	pl.try(template)
-}
-
-// addPage plans a page by a function that appends it.
-func (pl *planner) addPage(path string, class output.Class, appended func(page []byte) ([]byte, error)) {
-	pl.plan.known = append(pl.plan.known, output.File{
-		Path: path, Class: class,
-		Make:   func(context.Context) ([]byte, error) { return appended(nil) },
-		Append: func(_ context.Context, page []byte) ([]byte, error) { return appended(page) },
-	})
 }
 
 // textPage plans the page of a text, whose pictures are named after slug. The view is given the text as HTML.
 func (pl *planner) textPage(path, template string, text *catalogue.Text, slug string, view func(body string) any) {
-	pl.addPage(path, output.Page, func(page []byte) ([]byte, error) {
+	pl.addPage(path, output.Page, template, func() (any, error) {
 		body, err := pl.html(text, slug, path)
 		if err != nil {
-			return page, err
+			return nil, err
 		}
-		return pl.render(page, template, view(body))
+		return view(body), nil
 	})
 	pl.try(template)
+}
+
+// addPage plans a page whose view is gathered when it is asked for.
+func (pl *planner) addPage(path string, class output.Class, template string, view func() (any, error)) {
+	compose := func(context.Context) (output.Composed, error) {
+		v, err := view()
+		if err != nil {
+			return output.Composed{}, err
+		}
+		return output.Composed{
+			Made:   pl.sum(template, v),
+			Append: func(page []byte) ([]byte, error) { return pl.render(page, template, v) },
+		}, nil
+	}
+	pl.plan.known = append(pl.plan.known, output.File{Path: path, Class: class, Compose: compose, Make: func(ctx context.Context) ([]byte, error) {
+		page, err := compose(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return page.Append(nil)
+	}})
+}
+
+// sum sums up all that a page depends on; zero where nobody asks.
+func (pl *planner) sum(template string, view any) digest.Sum {
+	if pl.o.Tool == (digest.Sum{}) {
+		return digest.Sum{}
+	}
+	return pl.views.Sum(pl.common(), template, view)
+}
+
+// commonSum sums up what every page depends on.
+func (pl *planner) commonSum() digest.Sum {
+	return digest.New[struct{}]().Sum(pl.o.Tool, pl.theme.Sum(), *pl.site)
 }
 
 // planAssets plans the theme's assets, and after them the colours that ocop.yaml gives.
@@ -249,6 +282,7 @@ func (pl *planner) newSite() *Site {
 		Doors: Doors{
 			Home: homePath, Products: productsPath, Districts: districtsPath, Ratings: ratingsPath, Groups: groupsPath,
 			Producers: producersPath, News: newsPath, Wanted: wantedPath, AboutStars: ratingsPath,
+			Booklet: bookletPath,
 		},
 		Data:     []Link{{"CSV", dataFolder + "san-pham.csv"}, {"JSON", DataPath}},
 		FeedPath: feedPath,

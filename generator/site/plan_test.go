@@ -78,6 +78,10 @@ func TestPlannedFiles(t *testing.T) {
 		"huyen/yen-son.xml data",
 		"huyen/yen-son/3-sao.html list",
 		"huyen/yen-son/4-sao.html list",
+		"in/danh-muc.html list",
+		"in/ham-yen.html list",
+		"in/na-hang.html list",
+		"in/yen-son.html list",
 		"index.html list",
 		"manifest.webmanifest data",
 		"nhom.html list",
@@ -118,7 +122,7 @@ func TestAnEmptyCatalogueIsAWholeSite(t *testing.T) {
 	empty.Producers = nil
 	s := clean(t, empty)
 	want := "404.html chu-the.html hang-sao.html hang-sao/3-sao.html hang-sao/4-sao.html hang-sao/5-sao.html hoi-hang.html huyen.html huyen/ham-yen.html" +
-		" huyen/na-hang.html huyen/yen-son.html index.html nhom.html nhom/do-uong.html nhom/du-lich.html san-pham.html tin-tuc.html xa.html"
+		" huyen/na-hang.html huyen/yen-son.html in/danh-muc.html in/ham-yen.html in/na-hang.html in/yen-son.html index.html nhom.html nhom/do-uong.html nhom/du-lich.html san-pham.html tin-tuc.html xa.html"
 	if got := strings.Join(s.pages(), " "); got != want {
 		t.Errorf("pages\n%s\nwant\n%s", got, want)
 	}
@@ -194,7 +198,7 @@ func TestRootsCrumbsAndCanonicals(t *testing.T) {
 		if v.Root != root || v.Canonical != canonical {
 			t.Errorf("%s: root %q, canonical %q; want %q, %q", path, v.Root, v.Canonical, root, canonical)
 		}
-		if hidden := path == "404.html" || path == "san-pham/che-cu.html"; v.NoIndex != hidden {
+		if hidden := path == "404.html" || path == "san-pham/che-cu.html" || strings.HasPrefix(path, "in/"); v.NoIndex != hidden {
 			t.Errorf("%s is hidden from search engines: %v", path, v.NoIndex)
 		}
 		for i, crumb := range v.Crumbs {

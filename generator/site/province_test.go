@@ -49,10 +49,11 @@ fact: {months: "tháng %s", until: "đến %s"}
 outlets: {all: mọi sản phẩm của danh mục, group: "mọi sản phẩm nhóm %s", besides: "%s sản phẩm khác", more: "Còn %s điểm bán khác", elsewhere: Nơi khác}
 outlet: {sells: "Bán %s"}
 event: {coming: Hội chợ, span: "Từ %s đến %s", day: "Ngày %s", list: "%s sản phẩm, danh sách để in", title: "Sản phẩm tại %s"}
+booklet: {head: "Danh mục in: %s", of: "Sản phẩm OCOP %s", part: "phần %d trên %d"}
 `)},
 		"default/words/en.yaml": {Data: []byte("rating: {stars: \"%d stars\"}\n")},
 	}
-	for _, name := range []string{"home", "product", "producer", "outlets", "outlet", "list", "index", "news", "article", "event", "page", "progress", "redirect", "retired", "search", "wanted", "404"} {
+	for _, name := range []string{"home", "product", "producer", "outlets", "outlet", "list", "index", "news", "article", "event", "page", "progress", "redirect", "retired", "search", "wanted", "booklet", "404"} {
 		fsys["default/templates/"+name+".html"] = &fstest.MapFile{}
 	}
 	return fsys

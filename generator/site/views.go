@@ -59,6 +59,7 @@ type Doors struct {
 	Outlets                                                               string // where products are sold
 	Events                                                                string // the calendar of all events; "": there is none
 	Wanted                                                                string // the list of inquiries
+	Booklet                                                               string // the catalogue on paper
 	AboutStars                                                            string // what OCOP's stars are
 }
 
@@ -109,6 +110,7 @@ const (
 	kindPage     = "page"
 	kindProgress = "progress"
 	kindWanted   = "wanted"
+	kindBooklet  = "booklet"
 	kindRedirect = "redirect"
 	kindRetired  = "retired"
 	kindSearch   = "search"
@@ -408,6 +410,7 @@ type ListView struct {
 	Picture    *Picture
 	Pager      *Pager
 	Localities []Tile // of a district: the communes of today with products that its communes went into
+	Booklet    *Link  // what the list holds on paper; nil where there is no booklet of it
 	Near       []Tile // other lists of the kind
 	NearName   string // what they are called together
 	Filter     *Filter
@@ -605,6 +608,67 @@ type Gap struct {
 	Communes int    // of them all
 	None     string // the names of those that have none; may be ""
 	Lapsed   string // the names of those whose certificates have all lapsed; may be ""
+}
+
+// BookletView is the catalogue, or a district of it, on paper: a cover, the contents, and sheets of A4 with the products.
+type BookletView struct {
+	Page
+	Address  string // of the page, as people type it
+	Part     string // "phần 2 trên 3"; "" for a booklet in one piece
+	Counts   Counts
+	Total    int    // sheets, the cover and the contents among them
+	Parted   bool   // too many products for one booklet: the contents lead to those of the districts
+	Empty    string // what to say where there are no products
+	Contents []Contents
+	Sheets   []Sheet
+	Others   []Link // other booklets
+}
+
+// Contents is a sheet of the contents, in columns.
+type Contents struct {
+	Number  int
+	Columns [][]ContentsLine
+}
+
+// ContentsLine is a line of the contents: what begins on which sheet.
+type ContentsLine struct {
+	Name  string
+	Head  bool
+	Count int    // of products; 0 for a line that is one
+	Sheet int    // 0: in another booklet, or in none
+	ID    string // where on the sheet it begins
+	Path  string // of another booklet; may be ""
+}
+
+// Sheet is a sheet of A4 with products.
+type Sheet struct {
+	Number      int
+	Chapter     string   // the district
+	First, Last string   // what its first and its last product stand for; Last is "" where all stand for the same
+	Opening     *Opening // nil but on the first sheet of a district
+	Blocks      []Block
+}
+
+// Opening is where a district begins in a booklet.
+type Opening struct {
+	ID     string // for links within the page
+	Name   string
+	Path   string // of the district's list
+	Tone   int    // 1 to 6, from the address: the colours of its drawing
+	Counts Counts
+	Note   string // that the district is a former one; may be ""
+}
+
+// Block is a product on paper.
+type Block struct {
+	Card
+	ID      string // for links within the page
+	Rank    string // what it stands for: "4 sao"
+	Summary string // short; "" beside a long name
+	Phones  []Phone
+	Address string // "Xã Mỹ Bằng, huyện Yên Sơn; nay là phường Mỹ Lâm"
+	Short   string // the short permanent address, as people type it
+	QR      *QR    // leads there; nil where the site's address is too long for a code
 }
 
 // RetiredView is the page at an address whose product, or what else it was, is no longer in the catalogue.

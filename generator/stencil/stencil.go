@@ -197,7 +197,7 @@ func tooMuch(most int, vi, en string) *TooMuch {
 var (
 	tooManyTurns = tooMuch(diag.MaxTurns, "lượt lặp và gọi mẫu", "turns of loops and calls of templates")
 	tooDeep      = tooMuch(diag.MaxTemplates, "mẫu gọi lồng nhau", "templates within one another")
-	tooLarge     = tooMuch(diag.MaxPageMB, "MB", "MB")
+	tooLarge     = tooMuch(diag.MaxPageBytes>>20, "MB", "MB")
 )
 
 // maxBeforehand is how many turns a part may take that is written when the templates are compiled.
@@ -209,7 +209,7 @@ func (m *machine) turn() error {
 	switch {
 	case m.turns > diag.MaxTurns:
 		return tooManyTurns
-	case len(m.out) > diag.MaxPageMB<<20:
+	case len(m.out) > diag.MaxPageBytes:
 		return tooLarge
 	}
 	return nil

@@ -18,6 +18,7 @@ import (
 	"unicode/utf8"
 
 	"ocop/generator/diag"
+	"ocop/generator/digest"
 	"ocop/generator/output"
 	"ocop/generator/stencil"
 	"ocop/generator/viet"
@@ -46,7 +47,12 @@ type Theme struct {
 	words   words
 
 	drawings map[string][]string // ids by key of drawings.yaml, in small letters
+
+	sum digest.Sum
 }
+
+// Sum sums up the theme: as long as it is the same, a view gives the same page.
+func (t *Theme) Sum() digest.Sum { return t.sum }
 
 // Asset is a style sheet, script or drawing of the theme, ready to be served.
 type Asset struct {
@@ -81,6 +87,7 @@ func Load(name string, builtin, project fs.FS, lang viet.Language) (*Theme, diag
 	}
 	list = append(list, faults...)
 	faults, err = t.loadTemplates(files)
+	t.sum = digest.New[struct{}]().Sum(t.lang, t.words, t.assets, t.drawings, t.sources)
 	return t, append(list, faults...), err
 }
 

@@ -47,7 +47,7 @@ func TestGolden(t *testing.T) {
 			t.Fatal(err)
 		}
 		all, some := buildGolden(t, project), map[string]string{}
-		for _, name := range []string{"index.html", "san-pham/che-xanh.html", "huyen/yen-son.html", "404.html"} {
+		for _, name := range []string{"index.html", "san-pham/che-xanh.html", "huyen/yen-son.html", "in/yen-son.html", "404.html"} {
 			some[name] = all[name]
 		}
 		compareTrees(t, some, filepath.Join(golden, "want-default"))
@@ -166,6 +166,7 @@ var alone = map[diag.Code]string{
 	diag.BadTemplate:    "hides what is found when pages are planned",
 	diag.TemplateFault:  "shows only when nothing else is wrong",
 	diag.MissingWord:    "shows only when nothing else is wrong",
+	diag.TemplateLimit:  "shows only when nothing else is wrong",
 	diag.PrivateAddress: "shows only when texts are looked through for advice",
 	diag.DeadLink:       "wants a network",
 	diag.MovedLink:      "wants a network",

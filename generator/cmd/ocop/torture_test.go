@@ -16,14 +16,17 @@ import (
 	"time"
 )
 
-// torture says how many builds TestKill kills; make torture asks for many.
-var torture = func() int {
+// kills says how many builds TestKill kills; make torture asks for many.
+func kills() int {
 	n, err := strconv.Atoi(os.Getenv("OCOP_TORTURE"))
-	if err != nil {
+	switch {
+	case err == nil:
+		return n
+	case testing.Short():
 		return 25
 	}
-	return n
-}()
+	return 100
+}
 
 // edition is a project that says n everywhere, in more products for every other n.
 func edition(t *testing.T, n int) map[string]string {
@@ -80,7 +83,7 @@ func TestKill(t *testing.T) {
 	}
 	beside := func() map[string]bool { return names(t, base, "public", "cache", "edition0", "edition1") }
 	kept := beside()
-	killed := 0
+	killed, torture := 0, kills()
 	for i := range torture {
 		cmd := build(i % 2)
 		if err := cmd.Start(); err != nil {
