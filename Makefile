@@ -26,6 +26,7 @@ test:
 	.ci/need-npm
 	.ci/need-libreoffice
 	.ci/need-zbar
+	.ci/need-poppler
 	$(GO) test -tags $(TAGS) -timeout 30m ./...
 
 # Every fuzz target for TIME each.
@@ -53,6 +54,7 @@ race:
 	.ci/need-npm
 	.ci/need-libreoffice
 	.ci/need-zbar
+	.ci/need-poppler
 	CGO_ENABLED=1 $(GO) test -race -short -tags $(TAGS) -timeout 1h ./...
 
 lint:

@@ -1,7 +1,6 @@
 package browser_test
 
 import (
-	"context"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -58,19 +57,11 @@ func progress(t *testing.T, tb *tab) {
 			t.Errorf("%d pixels: %s", width, fault)
 		}
 	}
-	if _, err := chromedp.Call(tb.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
-		t.Fatal(err)
-	}
+	tb.on(t, "print")
 	for _, fault := range tb.faultsOf(t, "paper", paperScript) {
 		t.Error(fault)
 	}
-	ctx, cancel := context.WithTimeout(tb.ctx, patience)
-	defer cancel()
-	pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if n := len(pdfPage.FindAll(pdf, -1)); n < 2 || n > 4 {
+	if n := len(tb.printed(t).Sheets); n < 2 || n > 4 {
 		t.Errorf("it takes %d sheets", n)
 	}
 }

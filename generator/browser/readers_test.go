@@ -6,7 +6,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -147,36 +146,6 @@ func withoutScripts(t *testing.T, tb *tab) {
 		t.Fatal(err)
 	}
 	walk(t, tb)
-}
-
-var pdfPage = regexp.MustCompile(`/Type\s*/Page\b[^s]`)
-
-// prints counts the sheets of paper that products take.
-func prints(t *testing.T, tb *tab) {
-	for _, page := range []string{"san-pham/tra.html", "san-pham/ten-dai.html", "san-pham/mot-anh.html", "san-pham/nam-anh.html"} {
-		if err := tb.visit(page); err != nil {
-			t.Fatalf("%s: %v", page, err)
-		}
-		ctx, cancel := context.WithTimeout(tb.ctx, patience)
-		pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
-		cancel()
-		if err != nil {
-			t.Fatalf("%s: %v", page, err)
-		}
-		if n := len(pdfPage.FindAll(pdf, -1)); n < 1 || n > 2 {
-			t.Errorf("%s takes %d sheets", page, n)
-		}
-	}
-	if _, err := chromedp.Call(tb.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
-		t.Fatal(err)
-	}
-	faults := tb.faultsOf(t, "print", `[...document.querySelectorAll('nav, form, .related')].filter(e => e.offsetHeight > 0)
-		.map(e => e.tagName.toLowerCase() + '.' + e.className + ' is printed')
-		.concat(document.querySelector('.print-only').offsetHeight > 0 ? [] : ['the address is not printed'],
-			getComputedStyle(document.body).color === 'rgb(0, 0, 0)' ? [] : ['the letters are not black'])`)
-	for _, fault := range faults {
-		t.Error(fault)
-	}
 }
 
 // load is what a page costs its reader: bytes as they travel, packed.
