@@ -249,9 +249,13 @@ func (c *Catalogue) link(p *Product, names gazetteer, producers map[string]*Prod
 			list.Add(p.At("producer"), diag.UnknownProducer, p.ProducerID, nearestProducer(p.ProducerID, producers))
 		}
 	}
-	p.Expiry, p.LastDay = c.Rule.Expiry(p.Certificate), c.Rule.LastDay(p.Certificate)
-	if p.Stars > 0 {
-		p.Standing = c.Rule.Judge(p.LastDay, c.Today)
+	if p.Stars > 0 && !p.Stars.Certified() { // comes without a certificate, so nothing ends
+		p.Standing = Valid
+	} else {
+		p.Expiry, p.LastDay = c.Rule.Expiry(p.Certificate), c.Rule.LastDay(p.Certificate)
+		if p.Stars > 0 {
+			p.Standing = c.Rule.Judge(p.LastDay, c.Today)
+		}
 	}
 	p.Rank = p.rank()
 	if p.Key == "" {

@@ -16,21 +16,23 @@ func (pl *planner) planEvents() {
 		if len(n.Event.Shown) > 0 {
 			pl.page(eventListPath(n), output.Page, "event.html", func() any { return pl.eventView(n) })
 		}
-		if hasDays(&n.Event) {
+		if hasDays(n) {
 			pl.add(eventCalendarPath(n), output.Data, func() ([]byte, error) { return pl.eventCalendar(n.EventName(), n).ICS(), nil })
 			all = append(all, n)
 		}
 	}
 	if len(all) > 0 {
-		pl.site.Doors.Events = eventsPath
 		pl.add(eventsPath, output.Data, func() ([]byte, error) {
 			return pl.eventCalendar(pl.word("event.coming")+" – "+pl.o.Title, all...).ICS(), nil
 		})
 	}
 }
 
-// hasDays tells whether both ends of an event are known by their days, which a calendar needs.
-func hasDays(e *catalogue.Event) bool { return e.Start.Day > 0 && (e.End.IsZero() || e.End.Day > 0) }
+// hasDays tells whether both ends of an article's event are known by their days, which a calendar needs.
+func hasDays(n *catalogue.News) bool {
+	e := &n.Event
+	return e.Start.Day > 0 && (e.End.IsZero() || e.End.Day > 0)
+}
 
 // eventCalendar writes events for calendars. It is as of the day of the latest article, so that it stays as it is until
 // somebody edits it.
@@ -69,7 +71,7 @@ func (pl *planner) event(n *catalogue.News) *Event {
 	v := &Event{Name: n.EventName(), Path: articlePath(n), When: pl.when(e), Place: e.Place, Over: e.Over(pl.c.Today)}
 	if !v.Over {
 		v.Last = e.Last().String()
-		if hasDays(e) {
+		if hasDays(n) {
 			v.Calendar = eventCalendarPath(n)
 		}
 	}

@@ -318,6 +318,9 @@ func (pl *planner) newSite() *Site {
 		s.Doors.Outlets = outletsPath
 		s.Nav = append(s.Nav, Link{pl.word("nav.outlets"), outletsPath})
 	}
+	if slices.ContainsFunc(pl.c.News, hasDays) {
+		s.Doors.Events = eventsPath
+	}
 	s.Nav = append(s.Nav, Link{pl.word("nav.news"), newsPath})
 	if len(pl.c.Plan.Targets) > 0 {
 		s.Doors.Progress = progressPath

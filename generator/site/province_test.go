@@ -125,7 +125,7 @@ func areas() catalogue.Input {
 		},
 		Groups: []*catalogue.Group{
 			{ID: "do-uong", Name: "Đồ uống", Illustration: pictureOf("groups/do-uong.png")},
-			{ID: "du-lich", Name: "Du lịch"},
+			{ID: "du-lich", Name: "Du lịch", Service: true},
 		},
 		Rule:      catalogue.CertificateRule{Months: 36, WarnDays: 90},
 		Today:     today,

@@ -37,7 +37,10 @@ type product struct {
 	Description   string         `json:"description,omitempty"`
 	Image         string         `json:"image,omitempty"`
 	Category      string         `json:"category,omitempty"`
-	GTIN          string         `json:"gtin,omitempty"`
+	GTIN8         string         `json:"gtin8,omitempty"`
+	GTIN12        string         `json:"gtin12,omitempty"`
+	GTIN13        string         `json:"gtin13,omitempty"`
+	GTIN14        string         `json:"gtin14,omitempty"`
 	Manufacturer  *organization  `json:"manufacturer,omitempty"`
 	Provider      *organization  `json:"provider,omitempty"`
 	Certification *certification `json:"hasCertification,omitempty"`
@@ -121,21 +124,18 @@ type newsArticle struct {
 	Publisher *organization `json:"publisher,omitempty"`
 }
 
-// touristGroup is the id of the group whose products are services, not goods.
-const touristGroup = "du-lich"
-
 func (pl *planner) productData(p *catalogue.Product, v ProductView) any {
 	d := product{
 		thing:       thing{schemaOrg, "Product", p.Title, v.Canonical},
 		Description: v.Description,
 		Category:    p.Group.Name,
-		GTIN:        p.GTIN,
 	}
 	maker := pl.makerData(p.Producer)
-	if p.Group.ID == touristGroup {
+	if p.Group.Service {
 		d.Type, d.Provider = "Service", maker
 	} else {
 		d.Manufacturer = maker
+		d.number(p.GTIN)
 	}
 	if len(v.Pictures) > 0 && v.Image != nil {
 		d.Image = v.Image.URL
@@ -147,6 +147,20 @@ func (pl *planner) productData(p *catalogue.Product, v ProductView) any {
 		d.Offers = &offer{"Offer", strconv.Itoa(p.Price.Amount), "VND", v.Canonical}
 	}
 	return d
+}
+
+// number tells the number of the bar code under the name that numbers of its length have.
+func (d *product) number(gtin string) {
+	switch len(gtin) {
+	case 8:
+		d.GTIN8 = gtin
+	case 12:
+		d.GTIN12 = gtin
+	case 13:
+		d.GTIN13 = gtin
+	case 14:
+		d.GTIN14 = gtin
+	}
 }
 
 func (pl *planner) certificationData(p *catalogue.Product) *certification {

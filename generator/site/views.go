@@ -254,6 +254,7 @@ type ProductView struct {
 	Illustration *Picture // of the group, when there is no photo; nil: the theme's own drawing
 	Certificate  Certificate
 	History      []Recognition // oldest first, the present rating last
+	Service      bool          // it has guests, and no packages
 	Facts        []Fact
 	Standards    []Standard
 	Buy          []Link   // Path is an address on the web
