@@ -21,9 +21,6 @@ func shape(vi, en, example, pattern string) frontmatter.Shape {
 	return frontmatter.Shape{Name: diag.Text{Vi: vi, En: en}, Example: example, Pattern: pattern}
 }
 
-// maxUnit is how many letters the name of an area may have: addresses are made of them, which become names of files.
-const maxUnit = 100
-
 // digits is the shape of what may consist of digits alone, which YAML takes for a number.
 func digits(vi, en, example, pattern string) frontmatter.Shape {
 	s := shape(vi, en, example, pattern)
@@ -41,7 +38,7 @@ const (
 var (
 	text  = frontmatter.Text(diag.MaxText)
 	title = frontmatter.Text(diag.MaxTitle)
-	unit  = frontmatter.Text(maxUnit) // the name or the kind of an area
+	unit  = frontmatter.Text(diag.MaxUnit) // the name or the kind of an area
 	date  = frontmatter.Parsed(frontmatter.DayShape(catalogue.DatePattern, catalogue.FirstYear, catalogue.LastYear), catalogue.ParseDate)
 	stars = frontmatter.Parsed(frontmatter.Int(1, int(catalogue.MaxStars)).Shape.Named("hạng sao", "stars", "4"), catalogue.ParseStars)
 	goal  = frontmatter.Int(1, 1_000_000)

@@ -27,6 +27,7 @@ const (
 	BadFileName       Code = 121 // CON.md, "a:b.md"
 	ConflictedCopy    Code = 122 // index (conflicted copy).md
 	StrayFile         Code = 123 // a file in content/ that nothing reads
+	TooDeep           Code = 124 // season: [[[[[[[[[3]]]]]]]]]
 
 	UnknownKey   Code = 200 // starss: 4
 	BadStars     Code = 201 // stars: 6

@@ -10,6 +10,8 @@ const (
 	MaxSummary     = 400       // characters of a summary
 	MaxText        = 500       // characters of any other field
 	MaxList        = 200       // entries of a list in front matter
+	MaxUnit        = 100       // characters of an area's name: addresses are made of it, which become names of files
+	MaxName        = 255       // bytes of a file's or folder's name, which every file system takes
 
 	MaxLinks  = 1000  // links and pictures of one text
 	MaxCells  = 10000 // cells of one text's tables, empty ones and those that the author left out included
@@ -23,6 +25,9 @@ const (
 	MaxPixels     = 64_000_000 // width times height of a photo
 	MaxPhotoBytes = 40 << 20   // the file of a photo
 	MaxSide       = 16_383     // pixels of a photo's side; also the most that WebP can hold
+	MaxScans      = 500        // of a progressive JPEG: cameras write about ten, a bomb writes a million empty ones
+
+	MaxProfileBytes = 4 << 20 // of a colour profile that is kept; the largest in use, of printing presses, have about 3 MB
 
 	MaxSheetBytes    = 20 << 20  // a spreadsheet's file
 	MaxSheetUnzipped = 100 << 20 // what is read of a workbook, unpacked
@@ -55,6 +60,8 @@ func Limits() []Limit {
 		{Text{"summary", "summary"}, MaxSummary, letters},
 		{Text{"mọi trường chữ khác", "any other field of text"}, MaxText, letters},
 		{Text{"một danh sách trong phần trường", "a list among the fields"}, MaxList, entries},
+		{Text{"tên huyện, xã và loại của chúng trong ocop.yaml", "the name or kind of an area in ocop.yaml"}, MaxUnit, letters},
+		{Text{"tên một tệp hoặc thư mục", "the name of a file or folder"}, MaxName, Text{"byte", "bytes"}},
 		{Text{"liên kết và ảnh trong một bài", "links and pictures of a text"}, MaxLinks, entries},
 		{Text{"ô trong các bảng của một bài", "cells of a text's tables"}, MaxCells, Text{"ô", "cells"}},
 		{Text{"danh sách, trích dẫn, chữ đậm nghiêng lồng nhau", "lists, quotations and emphasis within one another"}, MaxLevels, Text{"cấp", "levels"}},
@@ -65,6 +72,8 @@ func Limits() []Limit {
 		{Text{"ảnh: chiều ngang nhân chiều dọc", "a photo's width times its height"}, MaxPixels, Text{"điểm ảnh", "pixels"}},
 		{Text{"tệp ảnh", "a photo's file"}, MaxPhotoBytes, Text{}},
 		{Text{"mỗi cạnh của ảnh", "each side of a photo"}, MaxSide, Text{"điểm ảnh", "pixels"}},
+		{Text{"lượt quét của một ảnh JPEG lũy tiến", "scans of a progressive JPEG"}, MaxScans, Text{"lượt", "scans"}},
+		{Text{"hồ sơ màu của một ảnh; dài hơn thì bỏ qua", "a photo's colour profile; a longer one is passed over"}, MaxProfileBytes, Text{}},
 		{Text{"bảng Excel hoặc CSV để nhập", "a spreadsheet to import"}, MaxSheetBytes, Text{}},
 		{Text{"bảng Excel sau khi giải nén", "a workbook, unpacked"}, MaxSheetUnzipped, Text{}},
 		{Text{"dung lượng giải nén của một phần bảng Excel so với lúc nén", "a workbook's part when unpacked, against its size"}, MaxSheetRatio, Text{"lần", "times"}},

@@ -66,6 +66,10 @@ var messages = map[Code]message{
 		what: Text{"dòng này thụt vào không khớp với các dòng quanh nó", "the line's indent does not match the lines around it"},
 		help: Text{"cho các trường cùng cấp bắt đầu ở cùng một cột", "let fields of one level begin in the same column"},
 	},
+	TooDeep: {
+		what: Text{"danh sách và nhóm trường lồng nhau quá sâu, tối đa %d cấp", "lists and mappings within one another, more than %d levels deep"},
+		help: Text{"bỏ bớt dấu [ ] và { }, hoặc thụt đầu dòng ít hơn", "take away some of the brackets, or indent less"},
+	},
 	AliasRefused: {
 		what: Text{"không dùng được ký hiệu neo & và * hay khóa << của YAML ở đây", "YAML anchors &, aliases * and merge keys << cannot be used here"},
 		help: Text{"viết lại giá trị, hoặc đặt nó trong ngoặc kép", "write the value again, or put it in quotes"},

@@ -140,7 +140,7 @@ func (d *Document) checkNode(n *yaml.Node, depth int, list *diag.List) {
 		return
 	}
 	if depth > diag.MaxDepth {
-		list.Add(pos, diag.BadIndent)
+		list.Add(pos, diag.TooDeep, diag.MaxDepth)
 		return
 	}
 	switch n.Kind {

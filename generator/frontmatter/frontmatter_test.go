@@ -117,7 +117,7 @@ func TestFilesThatAreNoPages(t *testing.T) {
 		{"huge", "---\ntitle: " + strings.Repeat("a", diag.MaxMatterBytes) + "\n---\n", "104@1:1"},
 		{"huge and unclosed", "---\ntitle: " + strings.Repeat("a", diag.MaxMatterBytes), "104@1:1"},
 		{"huge body", "---\ntitle: a\n---\n" + strings.Repeat("a", diag.MaxBodyBytes+1), "118@4:1"},
-		{"deep", "---\ntitle: a\nphoto: " + strings.Repeat("[", 20) + strings.Repeat("]", 20) + "\n---\n", "203@3:8 114@3:16"},
+		{"deep", "---\ntitle: a\nphoto: " + strings.Repeat("[", 20) + strings.Repeat("]", 20) + "\n---\n", "203@3:8 124@3:16"},
 	}
 	for _, tt := range tests {
 		_, list := read(tt.src)

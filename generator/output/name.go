@@ -9,11 +9,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"ocop/generator/diag"
 	"ocop/generator/viet"
 )
-
-// maxName is the longest file name, in bytes, that every file system takes.
-const maxName = 255
 
 // reserved are the devices that Windows finds in every folder, whatever the extension.
 // https://learn.microsoft.com/windows/win32/fileio/naming-a-file
@@ -27,8 +25,8 @@ func CheckName(name string) error {
 		return errors.New("a name is empty")
 	case name == "." || name == "..":
 		return fmt.Errorf("%q is not a name", name)
-	case len(name) > maxName:
-		return fmt.Errorf("%q is longer than %d bytes", name, maxName)
+	case len(name) > diag.MaxName:
+		return fmt.Errorf("%q is longer than %d bytes", name, diag.MaxName)
 	case !utf8.ValidString(name):
 		return fmt.Errorf("%q is not UTF-8", name)
 	case strings.ContainsAny(name, `<>:"/\|?*`):

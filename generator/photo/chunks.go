@@ -25,16 +25,16 @@ func readPNG(in *input, h *header) {
 			if in.err == nil && h.size(in, be31(b), be31(b[4:])) {
 				in.skip(n - 13)
 			}
-		case name == "iCCP" && n <= maxProfile:
+		case name == "iCCP" && n <= diag.MaxProfileBytes:
 			h.icc = inflateProfile(in.bytes(n))
 		case name == "sRGB":
 			h.icc = nil // it wins over iCCP
 			in.skip(n)
-		case name == "eXIf" && n <= maxProfile:
+		case name == "eXIf" && n <= diag.MaxProfileBytes:
 			block := in.bytes(n)
 			h.orientation, _ = exifOrientation(block, nil)
 			h.located = h.located || exifLocated(block, nil)
-		case name == "iTXt" && n <= maxProfile:
+		case name == "iTXt" && n <= diag.MaxProfileBytes:
 			h.located = xmpLocated(unpackedText(in.bytes(n))) || h.located
 		case name == "acTL":
 			in.fail(errMoving)
@@ -83,13 +83,13 @@ func unpackedText(chunk []byte) []byte {
 	return parts[2]
 }
 
-// inflate unpacks data, of which more than maxProfile is not looked at; nil where it is damaged.
+// inflate unpacks data, of which more than diag.MaxProfileBytes is not looked at; nil where it is damaged.
 func inflate(packed []byte) []byte {
 	r, err := zlib.NewReader(bytes.NewReader(packed))
 	if err != nil {
 		return nil
 	}
-	data, err := io.ReadAll(io.LimitReader(r, maxProfile))
+	data, err := io.ReadAll(io.LimitReader(r, diag.MaxProfileBytes))
 	if err != nil {
 		return nil
 	}
@@ -135,16 +135,16 @@ func readWebP(in *input, h *header) {
 			skip -= 5
 			bits := binary.LittleEndian.Uint32(b[1:])
 			h.sizeOnce(in, 1+int(bits&0x3fff), 1+int(bits>>14&0x3fff))
-		case name == "ICCP" && n <= maxProfile:
+		case name == "ICCP" && n <= diag.MaxProfileBytes:
 			h.icc = in.bytes(int(n))
 			skip -= n
-		case name == "EXIF" && n <= maxProfile:
+		case name == "EXIF" && n <= diag.MaxProfileBytes:
 			// Some writers copy the prefix that JPEG needs.
 			block := bytes.TrimPrefix(in.bytes(int(n)), exifPrefix)
 			h.orientation, _ = exifOrientation(block, nil)
 			h.located = h.located || exifLocated(block, nil)
 			skip -= n
-		case name == "XMP " && n <= maxProfile:
+		case name == "XMP " && n <= diag.MaxProfileBytes:
 			h.located = xmpLocated(in.bytes(int(n))) || h.located
 			skip -= n
 		}

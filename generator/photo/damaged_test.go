@@ -23,7 +23,7 @@ func TestDamagedPhotos(t *testing.T) {
 	webp := webpFile(t, m, false, nil, nil)
 	start := bytes.Index(webp, []byte("VP8 "))
 	bomb := jpegWriter{sampling: [][2]int{{1, 1}}, progressive: true}.write(160, 96, planesOf(m))
-	bomb = append(bomb[:len(bomb)-2], bytes.Repeat([]byte{0xff, markerSOS}, maxScans)...)
+	bomb = append(bomb[:len(bomb)-2], bytes.Repeat([]byte{0xff, markerSOS}, diag.MaxScans)...)
 	scans := jpegWriter{sampling: [][2]int{{1, 1}, {1, 1}, {1, 1}}, progressive: true}.write(160, 96, planesOf(m))
 	for name, data := range map[string][]byte{
 		"half a JPEG":                            whole[:len(whole)/2],

@@ -10,10 +10,9 @@ import (
 	"image/png"
 
 	"golang.org/x/image/webp"
-)
 
-// maxScans bounds the scans of a progressive JPEG: cameras write about ten, a bomb writes a million empty ones.
-const maxScans = 500
+	"ocop/generator/diag"
+)
 
 // decode gives a photo whose header was read as a working picture of n eighths of its size, or more where that costs
 // less. Its error, also where a decoder panics, is about the photo.
@@ -42,7 +41,7 @@ func decode(data []byte, h header, n int) (work *image.NRGBA, err error) {
 func decodeWhole(data []byte, h header) (image.Image, error) {
 	switch h.format {
 	case JPEG:
-		if h.deep && bytes.Count(data, []byte{0xff, markerSOS}) > maxScans {
+		if h.deep && bytes.Count(data, []byte{0xff, markerSOS}) > diag.MaxScans {
 			return nil, errors.New("JPEG: too many scans")
 		}
 		return jpeg.Decode(bytes.NewReader(data))

@@ -33,9 +33,6 @@ type otherFormat string
 
 func (o otherFormat) Error() string { return "not a photo: " + string(o) }
 
-// maxProfile bounds the colour profile that is kept; the largest in use, of printing presses, have about 3 MB.
-const maxProfile = 4 << 20
-
 // readHeader reads a photo up to the end of what it has to say about itself: in JPEG the first scan, elsewhere the end
 // of the file, since PNG and WebP may name the orientation after the pixels. It stops where a limit is exceeded; the
 // header then holds the sizes found.

@@ -3,6 +3,8 @@ package photo
 import (
 	"bytes"
 	"slices"
+
+	"ocop/generator/diag"
 )
 
 // Markers of JPEG, ITU-T T.81 table B.1.
@@ -117,7 +119,7 @@ func (p *profileParts) add(segment []byte) {
 		p.parts = make([][]byte, total+1)
 	}
 	p.size += len(body) - 2
-	if number < len(p.parts) && p.size <= maxProfile {
+	if number < len(p.parts) && p.size <= diag.MaxProfileBytes {
 		p.parts[number] = body[2:]
 	}
 }

@@ -74,7 +74,7 @@ func TestAThousandSaves(t *testing.T) {
 		start := time.Now()
 		d.write(page, strings.Replace(tea, "Chè xanh", title, 1))
 		for shown := false; !shown; {
-			d.changed(page)
+			d.wait(func(e Event) bool { return e.Changed != nil }) // of the page, or of what kept it from being shown
 			_, body := d.get("san-pham/che.html")
 			shown = strings.Contains(body, title)
 		}
