@@ -82,8 +82,10 @@ const (
 	PersonalNumber   Code = 349 // "CCCD 008085001234" in a text
 	PositionInText   Code = 350 // "21.8235, 105.2142" in a text
 
-	UnknownProduct    Code = 361 // products: [che-xanh-ngoc-thuyy] of an outlet or a fair
-	OutletSellsNought Code = 362 // an outlet that does not say what it sells
+	UnknownProduct       Code = 361 // products: [che-xanh-ngoc-thuyy] of an outlet or a fair
+	OutletSellsNought    Code = 362 // an outlet that does not say what it sells
+	EventEndsBeforeStart Code = 363 // event: {start: 2026-12-10, end: 2026-12-05}
+	GoodsOfService       Code = 364 // packaging: hộp 200 g of a homestay
 
 	BadLedger       Code = 371 // a line of addresses.lock that says nothing
 	LedgerConflict  Code = 372 // <<<<<<< in addresses.lock

@@ -323,6 +323,15 @@ var messages = map[Code]message{
 		what:     Text{"điểm bán chưa ghi bán những sản phẩm nào", "the outlet does not say what it sells"},
 		help:     Text{"thêm dòng products: […], producers: […], groups: […] hoặc all: có; trang của sản phẩm nhờ đó mới chỉ được tới đây", "add a line products: […], producers: […], groups: […] or all: yes; only then do the products' pages lead here"},
 	},
+	EventEndsBeforeStart: {
+		what: Text{"ngày kết thúc %[1]s trước ngày bắt đầu %[2]s", "the last day %[1]s is before the first day %[2]s"},
+		help: Text{"xem lại hai ngày", "check the two dates"},
+	},
+	GoodsOfService: {
+		severity: Warning,
+		what:     Text{"%[1]s là của hàng hóa, mà %[2]s là nhóm dịch vụ; trang không hiện trường này", "%[1]s is for goods, and %[2]s is a group of services; the page does not show this field"},
+		help:     Text{"xóa dòng này, hoặc sửa group", "delete the line, or mend group"},
+	},
 	PhoneInText: {
 		severity: Advice,
 		what:     Text{"số điện thoại %[1]q có %[2]d chữ số, gọi không được", "the telephone number %[1]q has %[2]d digits and cannot be called"},

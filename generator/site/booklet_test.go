@@ -121,6 +121,9 @@ func TestLargeCatalogues(t *testing.T) {
 	if !whole.Parted || len(whole.Sheets) > 0 || whole.Total != 2 {
 		t.Errorf("the booklet of 602 products: parted %v, %d sheets of products, %d in all", whole.Parted, len(whole.Sheets), whole.Total)
 	}
+	if line := whole.Contents[0].Columns[0][1]; line.Name != "ocop.example.vn/thu/in/ham-yen.html" {
+		t.Errorf("on paper the contents lead to %q", line.Name)
+	}
 	var led []string
 	for _, line := range whole.Contents[0].Columns[0] {
 		if line.Path != "" {

@@ -156,6 +156,7 @@ func (pl *planner) planSite() {
 	pl.planWanted()
 	pl.planBooklets()
 	pl.planNews()
+	pl.planEvents()
 	pl.planPages()
 	pl.planMoved()
 	pl.planPublished()
@@ -319,6 +320,9 @@ func (pl *planner) newSite() *Site {
 	if len(pl.c.Outlets) > 0 {
 		s.Doors.Outlets = outletsPath
 		s.Nav = append(s.Nav, Link{pl.word("nav.outlets"), outletsPath})
+	}
+	if slices.ContainsFunc(pl.c.News, hasDays) {
+		s.Doors.Events = eventsPath
 	}
 	s.Nav = append(s.Nav, Link{pl.word("nav.news"), newsPath})
 	if len(pl.c.Plan.Targets) > 0 {

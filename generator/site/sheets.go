@@ -87,11 +87,12 @@ func contentsOf(sheets []Sheet, byName bool) []ContentsLine {
 	return lines
 }
 
-// elsewhere gives the lines of the contents of a catalogue whose products stand in the booklets of its districts.
+// elsewhere gives the lines of the contents of a catalogue whose products stand in the booklets of its districts: of each
+// its address, and how many products it has of each rating.
 func (pl *planner) elsewhere(chapters []chapter) []ContentsLine {
 	var lines []ContentsLine
 	for _, c := range chapters {
-		lines = append(lines, ContentsLine{Name: c.Name, Path: c.booklet, Count: len(c.products), Head: true})
+		lines = append(lines, ContentsLine{Name: c.Name, Path: c.booklet, Count: len(c.products), Head: true}, ContentsLine{Name: pl.printed(c.booklet)})
 		for _, part := range pl.byRank(c.products, nil) {
 			lines = append(lines, ContentsLine{Name: part.Name, Count: len(part.products)})
 		}
