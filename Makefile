@@ -29,10 +29,11 @@ test:
 	.ci/need-poppler
 	$(GO) test -tags $(TAGS) -timeout 30m ./...
 
-# Every fuzz target for TIME each.
+# Every fuzz target for TIME each, or those whose names match ONLY.
 fuzz: TIME ?= 10m
+fuzz: ONLY ?= .
 fuzz:
-	.ci/fuzz $(TIME)
+	.ci/fuzz $(TIME) '$(ONLY)'
 
 # Kills builds, many times over, and saves a thousand times in a minute before a preview.
 torture:
