@@ -26,6 +26,7 @@ var floors = map[string]int{
 	"generator/qr":          2,
 
 	"generator/frontmatter": 3,
+	"generator/labels":      3,
 	"generator/ledger":      3,
 	"generator/markdown":    3,
 	"generator/online":      3,
@@ -97,6 +98,7 @@ var outside = map[string]string{
 	"generator/cmd/ocop/init.go":        "makes the folder that it is given",
 	"generator/cmd/ocop/due.go":         "writes the file that it is given",
 	"generator/cmd/ocop/import.go":      "reads the file that it is given",
+	"generator/cmd/ocop/qr.go":          "makes the folder that it is given",
 	"generator/doctor/machine_linux.go": "asks the system about itself",
 	"generator/memory":                  "keeps what texts say in the cache, under hashes",
 	"generator/online/memory.go":        "keeps what it knows in the cache",

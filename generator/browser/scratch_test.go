@@ -45,6 +45,12 @@ var scratchPages = []struct{ name, path string }{
 	{"groups", "nhom.html"},
 	{"producers", "chu-the.html"},
 	{"producer", "chu-the/htx-su-anh.html"},
+	{"service", "san-pham/homestay.html"},
+	{"points of sale", "diem-ban.html"},
+	{"point of sale", "diem-ban/cho-tam-co.html"},
+	{"point of sale for everything", "diem-ban/ha-noi.html"},
+	{"article about a fair", "tin-tuc/hoi-cho.html"},
+	{"products at a fair", "tin-tuc/hoi-cho/san-pham.html"},
 	{"progress", "tien-do.html"},
 	{"news", "tin-tuc.html"},
 	{"article with a table", "tin-tuc/bang-gia.html"},
@@ -86,6 +92,7 @@ districts:
 groups:
   - {id: do-uong, name: Đồ uống}
   - {id: thuc-pham, name: Thực phẩm}
+  - {id: du-lich, name: Du lịch, service: có}
 targets:
   plan: 90/KH-UBND
   issued: 2021-06-02
@@ -126,6 +133,12 @@ sources: [https://baotuyenquang.example.vn/che, Quyết định 321/QĐ-UBND]
 		"content/pages/gioi-thieu.md":     "---\ntitle: Giới thiệu\nsummary: Danh mục này gồm những gì.\n---\nDanh mục các sản phẩm OCOP.\n\n> Mỗi xã một sản phẩm.\n",
 		"content/news/bang-gia.md": "---\ntitle: Giá chè tháng mười\ndate: 2026-10-07\nsummary: Giá của ba loại chè ở chợ huyện.\n---\n" +
 			"| Loại | Giá mỗi ki-lô-gam | Nơi bán | Ghi chú của ban quản lý chợ |\n|---|---:|---|---|\n| Chè xanh | 350.000 ₫ | Chợ Mỹ Bằng | Hàng đóng hộp, có tem truy xuất |\n| Chè vàng | 120.000 ₫ | Chợ Tân Long | Hàng cân |\n",
+		"content/outlets/cho-tam-co.md": "---\ntitle: Gian hàng OCOP chợ Tam Cờ\nkind: gian hàng ở chợ\naddress: cổng phía đông\ncommune: Mỹ Bằng\nphone: [0912345678, 0207 3822 124]\n" +
+			"hours: [7:30–17:00 thứ 2 – thứ 6, sáng chủ nhật]\nzalo: 0912 345 678\nwebsite: https://cho.example.vn/\nmap: https://maps.example.vn/\n" +
+			"products: [mot-anh, nam-anh, het-han, ten-dai]\ngroups: [du-lich]\nsources: [https://baotuyenquang.example.vn/cho]\n---\nGian hàng ở cổng phía đông của chợ.\n",
+		"content/outlets/ha-noi.md": "---\ntitle: Siêu thị nông sản\naddress: phố Huế, thành phố Hà Nội\nall: có\n---\n",
+		"content/news/hoi-cho.md": "---\ntitle: Mời đến Hội chợ Xuân\ndate: 2026-11-20\nsummary: Hội chợ Xuân có chè của Yên Sơn.\nevent:\n  name: Hội chợ Xuân 2027\n  start: 2027-01-20\n" +
+			"  end: 2027-01-25\n  place: quảng trường Nguyễn Tất Thành\n  products: [{name: ten-dai, stand: A1}, {name: het-han, stand: A2}, tiem-nang, chua-ro-sao, homestay]\n---\nMời bà con đến xem.\n",
 		"content/news/tin-ngan.md": "---\ntitle: Tin ngắn\ndate: 2026-09-01\n---\nMột dòng.\n",
 	}
 	product := func(id, title, fields string) {
@@ -144,6 +157,7 @@ sources: [https://baotuyenquang.example.vn/che, Quyết định 321/QĐ-UBND]
 	product("chua-ro-sao", "Chè chưa rõ sao", "")
 	product("khong-ngay", "Chè không ngày", "stars: 3\n")
 	product("kim-phu", "Chè Kim Phú", "stars: 3\ncommune: Kim Phú\n"+recent)
+	files["content/products/homestay.md"] = "---\ntitle: Homestay Nặm Đíp\ngroup: du-lich\nstars: 3\nproducer: htx-su-anh\ncommune: Mỹ Bằng\nseason: [9, 10]\ncapacity: 40 khách mỗi đêm\nmin_order: 2 khách\n" + recent + "---\nNhà sàn bên hồ.\n"
 	product("na-hang", "Rượu ngô Na Hang", "stars: 3\ncommune: Năng Khả\n"+recent)
 	for i := range 191 {
 		files[fmt.Sprintf("content/products/nhieu/sp-%03d.md", i)] = fmt.Sprintf(

@@ -108,6 +108,13 @@ var habits = []struct {
 	{"a new producer", func(f files, r *rand.Rand) {
 		f[fmt.Sprintf("content/producers/htx-%d.md", r.IntN(3))] = "---\ntitle: HTX\n---\n"
 	}},
+	{"a point of sale", func(f files, r *rand.Rand) {
+		sells := []string{"products: [che, gao]", "products: mat", "producers: [htx-su-anh, htx-1]", "groups: do-uong", "all: có"}[r.IntN(5)]
+		f[fmt.Sprintf("content/outlets/cho-%d.md", r.IntN(3))] = fmt.Sprintf("---\ntitle: Chợ %d\ncommune: Mỹ Bằng\n%s\n---\n[Chè](../products/gao.md)\n", r.IntN(9), sells)
+	}},
+	{"a fair", func(f files, r *rand.Rand) {
+		f[fmt.Sprintf("content/news/hoi-cho-%d.md", r.IntN(2))] = fmt.Sprintf("---\ntitle: Hội chợ\ndate: 2026-11-01\nevent: {start: 2026-12-0%d, products: [gao, {name: che, stand: A1}]}\n---\n", 1+r.IntN(9))
+	}},
 	{"an address taken twice", func(f files, r *rand.Rand) {
 		f["content/products/z/che.md"] = f["content/products/gao.md"] + "x"
 	}},

@@ -6,10 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -72,14 +70,17 @@ func (p *Project) Write(ctx context.Context) (output.Report, diag.List, error) {
 }
 
 // refuseEmpty keeps a catalogue without products from taking the place of one that has some: most likely the command
-// runs in the wrong folder.
+// runs in the wrong folder. Products that are here and not published, such as drafts that were built to be looked at, may
+// go.
 func (p *Project) refuseEmpty(previous iter.Seq[output.Entry]) diag.List {
 	if len(p.Catalogue.Products) > 0 {
 		return nil
 	}
+	hidden := p.hiddenProducts()
 	products := 0
 	for e := range previous {
-		if e.Class == output.Page && strings.HasPrefix(e.Path, site.ProductsFolder) && path.Ext(e.Path) == ".html" {
+		slug, ok := site.ProductSlug(e.Path)
+		if ok && e.Class == output.Page && !hidden[slug] {
 			products++
 		}
 	}
@@ -87,6 +88,21 @@ func (p *Project) refuseEmpty(previous iter.Seq[output.Entry]) diag.List {
 		return nil
 	}
 	return diag.List{diag.New(diag.Pos{File: "content/products"}, diag.EmptySite, products, p.Out())}
+}
+
+// hiddenProducts gives the addresses, present and former, of the products that are not published.
+func (p *Project) hiddenProducts() map[string]bool {
+	hidden := map[string]bool{}
+	for e := range p.shelf.entries {
+		if e.Product == nil || p.Catalogue.Absent[e.Product.File()] != catalogue.Unpublished {
+			continue
+		}
+		hidden[e.Product.Slug] = true
+		for _, alias := range e.Product.Aliases {
+			hidden[alias] = true
+		}
+	}
+	return hidden
 }
 
 // writer makes the files of one build.

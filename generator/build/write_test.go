@@ -252,6 +252,33 @@ func TestAnEmptyCatalogueDoesNotReplaceAFullOne(t *testing.T) {
 	mustBuild(t, build.Options{Dir: dir, Out: filepath.Join(t.TempDir(), "public")})
 }
 
+// Drafts that were built to be looked at may go again, also where there is nothing besides; a product that was published
+// may not.
+func TestAFolderOfDraftsMayBecomeEmpty(t *testing.T) {
+	draft := "---\ntitle: Ngô\ngroup: thuc-pham\ncommune: Năng Khả\ndraft: có\naliases: bap\n---\n"
+	f := files{"ocop.yaml": siteFile, "content/products/ngo.md": draft}
+	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	f.write(t, dir)
+	o := build.Options{Dir: dir, Out: out}
+	withDrafts := o
+	withDrafts.Drafts = true
+	if drafts := mustBuild(t, withDrafts); drafts["san-pham/ngo.html"] == "" || drafts["san-pham/bap.html"] == "" {
+		t.Fatal("the draft is not built")
+	}
+	if without := mustBuild(t, o); without["san-pham/ngo.html"] != "" || without["san-pham/bap.html"] != "" {
+		t.Error("the draft is still there")
+	}
+	f["content/products/gao.md"] = strings.ReplaceAll(strings.ReplaceAll(draft, "draft: có\n", ""), "bap", "lua")
+	f.write(t, dir)
+	before := mustBuild(t, o)
+	delete(f, "content/products/gao.md")
+	f.write(t, dir)
+	if _, faults, err := attempt(t, o); err != nil || faults.FirstCode() != diag.EmptySite && faults[len(faults)-1].Code != diag.EmptySite {
+		t.Errorf("faults %v, %v", faults, err)
+	}
+	compare(t, "after the refusal", tree(t, out), before)
+}
+
 func TestDrafts(t *testing.T) {
 	f := province()
 	f["content/products/ngo.md"] = "---\ntitle: Ngô\ngroup: thuc-pham\ncommune: Năng Khả\ndraft: có\n---\n"

@@ -57,6 +57,7 @@ type Group struct {
 	ID, Name        string
 	Illustration    *Photo // shown for products without photos; nil: the theme's own drawing
 	IllustrationAlt string
+	Service         bool // its products are services, which have guests and no packages
 
 	Products []*Product // by rank, then name
 	Counts   Counts

@@ -88,7 +88,8 @@ func New(in Input) (*Catalogue, diag.List) {
 	fresh, faults := c.linkProducts(in, before, at, names, producers)
 	list = append(list, faults...)
 	c.group()
-	list = append(list, c.linkOutlets(in, names, producers, c.callRoll(in))...)
+	called := c.callRoll(in)
+	list = append(list, c.linkOutlets(in, names, producers, called)...)
 
 	for _, n := range in.News {
 		if in.hides(n.Draft, n.PublishOn) {
@@ -96,7 +97,9 @@ func New(in Input) (*Catalogue, diag.List) {
 			c.expect(n.Draft, n.PublishOn, n.Title)
 			continue
 		}
-		c.News = append(c.News, n)
+		q := *n
+		list = append(list, linkEvent(&q.Event, called)...)
+		c.News = append(c.News, &q)
 	}
 	slices.SortFunc(c.News, func(a, b *News) int { return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.Slug, b.Slug)) })
 	c.Pages = slices.Clone(in.Pages)
@@ -246,9 +249,13 @@ func (c *Catalogue) link(p *Product, names gazetteer, producers map[string]*Prod
 			list.Add(p.At("producer"), diag.UnknownProducer, p.ProducerID, nearestProducer(p.ProducerID, producers))
 		}
 	}
-	p.Expiry, p.LastDay = c.Rule.Expiry(p.Certificate), c.Rule.LastDay(p.Certificate)
-	if p.Stars > 0 {
-		p.Standing = c.Rule.Judge(p.LastDay, c.Today)
+	if p.Stars > 0 && !p.Stars.Certified() { // comes without a certificate, so nothing ends
+		p.Standing = Valid
+	} else {
+		p.Expiry, p.LastDay = c.Rule.Expiry(p.Certificate), c.Rule.LastDay(p.Certificate)
+		if p.Stars > 0 {
+			p.Standing = c.Rule.Judge(p.LastDay, c.Today)
+		}
 	}
 	p.Rank = p.rank()
 	if p.Key == "" {

@@ -25,12 +25,30 @@ func (c *Catalogue) check(p *Product) diag.List {
 	if p.Potential > 0 && p.Potential <= p.Stars {
 		list.Add(p.At("potential"), diag.PotentialNotAbove, p.Potential, p.Stars)
 	}
+	list = append(list, checkService(p)...)
 	list = append(list, c.checkCertificate(p)...)
 	list = append(list, c.checkHistory(p)...)
 	for i := range p.Standards {
 		s := &p.Standards[i]
 		if !s.Expires.IsZero() && c.Rule.Judge(s.Expires.Last(), c.Today) == Lapsed {
 			list.Add(s.At("expires"), diag.StandardExpired, s.Name, s.Expires)
+		}
+	}
+	return list
+}
+
+// goods are the fields that only goods have.
+var goods = []string{"packaging", "ingredients", "shelf_life", "storage", "gtin"}
+
+// checkService finds what a service cannot have.
+func checkService(p *Product) diag.List {
+	if p.Group == nil || !p.Group.Service {
+		return nil
+	}
+	var list diag.List
+	for _, key := range goods {
+		if p.Has(key) {
+			list.Add(p.At(key), diag.GoodsOfService, key, p.Group.ID)
 		}
 	}
 	return list
@@ -56,7 +74,7 @@ func (c *Catalogue) checkCertificate(p *Product) diag.List {
 	switch {
 	case !p.Has("stars") && !p.Has("potential") && p.Has("certificate"):
 		list.Add(p.At("certificate"), diag.CertificateWithoutStars)
-	case p.Stars > 0 && p.Expiry.IsZero() && !cert.Has("issued") && !cert.Has("expires"):
+	case p.Stars.Certified() && p.Expiry.IsZero() && !cert.Has("issued") && !cert.Has("expires"):
 		list.Add(p.At("stars"), diag.StarsWithoutDate)
 	}
 	if c.inFuture(cert.Issued) {

@@ -1,7 +1,9 @@
 package catalogue_test
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"ocop/generator/catalogue"
@@ -217,5 +219,50 @@ func TestAnEmptyFolderIsAWarning(t *testing.T) {
 	}
 	if len(c.Products) != 0 || c.Counts.Total != 0 || len(c.Districts) != 4 {
 		t.Errorf("an empty catalogue has %d products in %d districts", len(c.Products), len(c.Districts))
+	}
+}
+
+func TestAServiceHasNoPackage(t *testing.T) {
+	in := full()
+	in.Groups[1].Service = true
+	home := in.Products[0]
+	home.GroupName = in.Groups[1].ID
+	for i, key := range []string{"packaging", "ingredients", "season", "capacity", "min_order", "shelf_life", "storage", "gtin"} {
+		home.Mark(key, diag.Pos{File: home.File(), Line: 20 + i, Col: 1})
+	}
+	var got []string
+	_, list := catalogue.New(in)
+	for _, d := range list.Sort() {
+		if d.Code == diag.GoodsOfService {
+			got = append(got, fmt.Sprint(d.Pos.Line))
+		}
+	}
+	if strings.Join(got, " ") != "20 21 25 26 27" {
+		t.Errorf("reported are the lines %v", got)
+	}
+}
+
+// One and two stars come without a certificate, so there is nothing that could lapse.
+func TestOneAndTwoStarsDoNotLapse(t *testing.T) {
+	in := full()
+	in.Products = []*catalogue.Product{
+		tea("mot", stars(1), issued(date{Year: 2015})),
+		tea("hai", stars(2), issued(date{}), func(p *catalogue.Product) { p.Certificate.Expires = date{Year: 2016} }),
+		tea("ba", stars(3), issued(date{Year: 2015})),
+	}
+	c, list := catalogue.New(in)
+	for slug, want := range map[string]catalogue.Standing{"mot": catalogue.Valid, "hai": catalogue.Valid, "ba": catalogue.Lapsed} {
+		p := find(t, c, slug)
+		if p.Standing != want || want == catalogue.Valid && (!p.Expiry.IsZero() || !p.LastDay.IsZero()) {
+			t.Errorf("%s is %v, until %v", slug, p.Standing, p.Expiry)
+		}
+	}
+	if n := c.Counts; n.Holding[0] != 2 || n.Undated != 0 || n.Lapsed[0] != 1 || !n.Until.IsZero() {
+		t.Errorf("counts %+v", n)
+	}
+	for _, d := range list {
+		if d.Pos.File != find(t, c, "ba").File() && (d.Code == diag.CertificateExpired || d.Code == diag.StarsWithoutDate) {
+			t.Errorf("%v: %s", d.Pos, d.Code)
+		}
 	}
 }

@@ -69,7 +69,7 @@ func (c *Catalogue) terms() []Term {
 type Change struct {
 	Day  Date
 	Kind ChangeKind
-	Name string // of the product, article, district or target
+	Name string // of the product, article, district, target or event
 }
 
 // ChangeKind is why the site says something else.
@@ -82,11 +82,12 @@ const (
 	Publishes                   // a page is due
 	Ends                        // a district is a former one
 	Misses                      // a target's deadline has passed
+	Closes                      // an event is over
 )
 
 // String names the kind, for data.
 func (k ChangeKind) String() string {
-	return [...]string{"lapses", "warns", "publishes", "ends", "misses"}[k]
+	return [...]string{"lapses", "warns", "publishes", "ends", "misses", "closes"}[k]
 }
 
 // Changes gives what is to come after the catalogue's day, in order of days. The first one's day is the next on which the
@@ -114,6 +115,9 @@ func (c *Catalogue) Changes() []Change {
 		if !p.Deadline.IsZero() && p.Met < p.Goal {
 			add(p.Deadline.Last().AddDays(1), Misses, p.Name)
 		}
+	}
+	for _, n := range c.Coming() {
+		add(n.Event.Last().AddDays(1), Closes, n.EventName())
 	}
 	slices.SortStableFunc(changes, func(a, b Change) int { return cmp.Or(a.Day.Compare(b.Day), cmp.Compare(a.Kind, b.Kind)) })
 	return changes

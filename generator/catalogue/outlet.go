@@ -176,6 +176,9 @@ func (c *Catalogue) callRoll(in Input) roll {
 	for _, o := range in.Outlets {
 		note(o.ProductIDs)
 	}
+	for _, n := range in.News {
+		note(n.Event.Mentions)
+	}
 	if len(r.known) == 0 {
 		return r
 	}

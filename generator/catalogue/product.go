@@ -136,6 +136,7 @@ type News struct {
 	Title     string
 	Summary   string
 	Date      Date
+	Event     Event
 	Aliases   []string // former slugs
 	Draft     bool
 	PublishOn Date

@@ -104,7 +104,7 @@ type Standing int
 const (
 	Unrated  Standing = iota // no stars are known
 	Undated                  // stars, but no day of the decision: taken as holding
-	Valid                    // the certificate holds
+	Valid                    // the certificate holds, or the rating comes without one
 	Expiring                 // it holds, but not for long
 	Lapsed                   // it has ended: the product waits to be assessed again
 )
@@ -176,8 +176,9 @@ func (c *Counts) add(p *Product) {
 		c.Holding[0]++
 		c.Holding[p.Stars]++
 		switch {
-		case p.LastDay.IsZero():
+		case p.Standing == Undated:
 			c.Undated++
+		case !p.Stars.Certified():
 		case c.Until.IsZero() || p.LastDay.Before(c.Until):
 			c.Until = p.LastDay
 		}

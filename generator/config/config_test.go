@@ -353,3 +353,15 @@ func TestRedact(t *testing.T) {
 		}
 	}
 }
+
+func TestHasAddress(t *testing.T) {
+	for address, want := range map[string]bool{
+		"https://ocop.tuyenquang.gov.vn/": true, "http://203.162.0.1/ocop/": true, "https://example.vn.evil.vn/": true, "https://ocopexample.vn/": true,
+		"https://ocop.example.vn/": false, "https://EXAMPLE.com./": false, "https://ocop.test/": false, "http://localhost:8080/": false,
+		"http://192.168.1.5/": false, "http://[::1]/": false, "http://may-chu/": false, "http://may-in.local/": false, "": false,
+	} {
+		if c := (config.Config{BaseURL: address}); c.HasAddress() != want {
+			t.Errorf("%q: %v, want %v", address, !want, want)
+		}
+	}
+}

@@ -217,6 +217,8 @@ var groupFields = frontmatter.Fields[catalogue.Group]{
 		Note("chữ thường không dấu, nối bằng gạch; đặt một lần rồi giữ mãi", "small letters without marks, and hyphens; once given it stays"),
 	bind("name", text, func(g *catalogue.Group) *string { return &g.Name }, "tên nhóm", "the group's name").
 		Must().Like("Thực phẩm").Note("hiện trên trang", "as the site shows it"),
+	bind("service", frontmatter.Bool(), func(g *catalogue.Group) *bool { return &g.Service }, "nhóm dịch vụ", "a group of services").
+		Note("viết có cho nhóm du lịch: trang ghi mùa, sức phục vụ, liên hệ, đường đến, không ghi bao bì và hạn sử dụng", "write yes for the group of tourism: pages tell season, capacity, contact and the way, and no packaging or shelf life"),
 	bind("illustration", picture, func(g *catalogue.Group) **catalogue.Photo { return &g.Illustration }, "tranh minh họa", "a drawing").
 		Like("content/groups/thuc-pham.png").Note("dùng cho sản phẩm chưa có ảnh", "for products without photos"),
 	bind("alt", text, func(g *catalogue.Group) *string { return &g.IllustrationAlt }, "lời tả tranh minh họa", "what the drawing shows").

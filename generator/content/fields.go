@@ -260,6 +260,10 @@ var newsFields = frontmatter.Fields[catalogue.News]{
 	bind("summary", summary, func(n *catalogue.News) *string { return &n.Summary }, "một câu tóm tắt", "a sentence that sums it up").
 		Like("Thêm nhiều sản phẩm của tỉnh được công nhận OCOP trong đợt 1 năm 2024").
 		Note("40 đến 160 chữ cái; hiện trong danh sách tin", "40 to 160 letters; shown in the list of news"),
+	bind("event", frontmatter.Object(eventFields, "{start: 2026-12-05, end: 2026-12-10, place: …}"),
+		func(n *catalogue.News) *catalogue.Event { return &n.Event }, "hội chợ, sự kiện", "a fair or another event").
+		Like("{start: 2026-12-05, end: 2026-12-10, place: Trung tâm Hội chợ tỉnh, products: [che-xanh-ngoc-thuy]}").
+		Note("khi tin báo một hội chợ, phiên chợ, ngày hội; trang chủ giới thiệu đến hết ngày cuối", "where the article tells of a fair or a market day; the front page shows it until it is over"),
 	bind("photos", photos, func(n *catalogue.News) *[]*catalogue.Photo { return &n.Photos }, "ảnh", "photos").
 		Like("[{file: 1.jpg, alt: Gian hàng của tỉnh}]").
 		Note("bỏ trống thì dùng mọi ảnh nằm cạnh tệp index.md, theo tên", "left out, all photos beside index.md are taken by name"),
@@ -272,6 +276,28 @@ var newsFields = frontmatter.Fields[catalogue.News]{
 		Note("tên tệp trước khi đổi; ai mở địa chỉ cũ được đưa tới trang này", "the file's former names; who opens one is led here"),
 	bind("sources", sources, func(n *catalogue.News) *[]string { return &n.Sources }, "nguồn của thông tin", "where the facts come from").
 		Like("[https://example.vn/bai-bao]").Note("trang báo, số văn bản mà tin dựa vào", "articles and documents that it rests on"),
+}
+
+var eventFields = frontmatter.Fields[catalogue.Event]{
+	bind("name", title, func(e *catalogue.Event) *string { return &e.Name }, "tên sự kiện", "the event's name").
+		Like("Hội chợ OCOP khu vực phía Bắc").Note("không ghi thì lấy tiêu đề của tin", "that of the article where it is left out"),
+	bind("start", date, func(e *catalogue.Event) *catalogue.Date { return &e.Start }, "ngày bắt đầu", "the first day").
+		Must().Like("2026-12-05").Note("chỉ biết tháng thì viết tháng", "the month alone where no more is known"),
+	bind("end", date, func(e *catalogue.Event) *catalogue.Date { return &e.End }, "ngày kết thúc", "the last day").
+		Like("2026-12-10").Note("bỏ trống khi chỉ có một ngày", "left out where it takes one day"),
+	bind("place", text, func(e *catalogue.Event) *string { return &e.Place }, "nơi diễn ra", "where it is").
+		Like("Trung tâm Hội chợ, phường Minh Xuân, tỉnh Tuyên Quang").Note("đủ để người xem tìm đến", "enough to find it"),
+	bind("products", frontmatter.List(frontmatter.Either(named(slug), frontmatter.Object(standFields, "{name: che-xanh-ngoc-thuy}"))),
+		func(e *catalogue.Event) *[]catalogue.Mention { return &e.Mentions }, "sản phẩm tham gia", "products that are shown").
+		Like("[che-xanh-ngoc-thuy, {name: mat-ong-huong-rung, stand: A12}]").
+		Note("tên thư mục của từng sản phẩm, theo thứ tự muốn in", "the names of their folders, in the order in which they are to be printed"),
+}
+
+var standFields = frontmatter.Fields[catalogue.Mention]{
+	bind("name", slug, func(m *catalogue.Mention) *string { return &m.Name }, "sản phẩm", "the product").
+		Must().Like("che-xanh-ngoc-thuy").Note("tên thư mục của sản phẩm", "the name of its folder"),
+	bind("stand", text, func(m *catalogue.Mention) *string { return &m.Stand }, "gian hàng", "the stand").
+		Like("A12").Note("số hoặc tên gian", "its number or name"),
 }
 
 var pageFields = frontmatter.Fields[catalogue.Page]{

@@ -82,8 +82,10 @@ const (
 	PersonalNumber   Code = 349 // "CCCD 008085001234" in a text
 	PositionInText   Code = 350 // "21.8235, 105.2142" in a text
 
-	UnknownProduct    Code = 361 // products: [che-xanh-ngoc-thuyy] of an outlet or a fair
-	OutletSellsNought Code = 362 // an outlet that does not say what it sells
+	UnknownProduct       Code = 361 // products: [che-xanh-ngoc-thuyy] of an outlet or a fair
+	OutletSellsNought    Code = 362 // an outlet that does not say what it sells
+	EventEndsBeforeStart Code = 363 // event: {start: 2026-12-10, end: 2026-12-05}
+	GoodsOfService       Code = 364 // packaging: hộp 200 g of a homestay
 
 	BadLedger       Code = 371 // a line of addresses.lock that says nothing
 	LedgerConflict  Code = 372 // <<<<<<< in addresses.lock
@@ -91,6 +93,10 @@ const (
 	VanishedAddress Code = 374 // che.md renamed tra.md after it was published
 	NeverPublished  Code = 375 // ocop retire of a slug that was never published
 	StillThere      Code = 376 // ocop retire of a product whose file is still there
+	SampleAddress   Code = 377 // ocop qr while base_url is https://ocop.example.vn/
+	NoSuchProduct   Code = 378 // ocop qr che-xanhh
+	NotRecorded     Code = 379 // ocop qr of a product that was never published
+	LongAddress     Code = 391 // ocop qr with a base_url of 170 letters
 
 	RawHTML         Code = 401 // <b>Chè</b> in the text
 	BadScheme       Code = 402 // [x](javascript:alert(1))

@@ -323,6 +323,15 @@ var messages = map[Code]message{
 		what:     Text{"điểm bán chưa ghi bán những sản phẩm nào", "the outlet does not say what it sells"},
 		help:     Text{"thêm dòng products: […], producers: […], groups: […] hoặc all: có; trang của sản phẩm nhờ đó mới chỉ được tới đây", "add a line products: […], producers: […], groups: […] or all: yes; only then do the products' pages lead here"},
 	},
+	EventEndsBeforeStart: {
+		what: Text{"ngày kết thúc %[1]s trước ngày bắt đầu %[2]s", "the last day %[1]s is before the first day %[2]s"},
+		help: Text{"xem lại hai ngày", "check the two dates"},
+	},
+	GoodsOfService: {
+		severity: Warning,
+		what:     Text{"%[1]s là của hàng hóa, mà %[2]s là nhóm dịch vụ; trang không hiện trường này", "%[1]s is for goods, and %[2]s is a group of services; the page does not show this field"},
+		help:     Text{"xóa dòng này, hoặc sửa group", "delete the line, or mend group"},
+	},
 	PhoneInText: {
 		severity: Advice,
 		what:     Text{"số điện thoại %[1]q có %[2]d chữ số, gọi không được", "the telephone number %[1]q has %[2]d digits and cannot be called"},
@@ -353,7 +362,7 @@ var messages = map[Code]message{
 	},
 	VanishedAddress: {
 		what: Text{"địa chỉ %[1]s (%[2]s) đã đưa lên mạng nhưng nay không còn trang nào", "the address %[1]s (%[2]s) was published, but no page stands there any more"},
-		help: Text{"nếu trang đã đổi tên: thêm dòng aliases: [%[3]s] vào tệp mới; nếu không còn trong chương trình: chạy ocop retire %[4]s", "if the page has a new name: add the line aliases: [%[3]s] to the new file; if it is no longer in the programme: run ocop retire %[4]s"},
+		help: Text{"nếu trang đã đổi tên: %[3]s; nếu không còn trong chương trình: chạy ocop retire %[4]s", "if the page has a new name: %[3]s; if it is no longer in the programme: run ocop retire %[4]s"},
 	},
 	NeverPublished: {
 		what: Text{"%[1]q chưa từng được đưa lên mạng", "%[1]q was never published"},
@@ -362,6 +371,23 @@ var messages = map[Code]message{
 	StillThere: {
 		what: Text{"%[1]q vẫn còn trong danh mục (%[2]s)", "%[1]q is still in the catalogue (%[2]s)"},
 		help: Text{"xóa tệp ấy trước (kèm ảnh cạnh nó), rồi chạy lại", "delete that file first (with the photos beside it), then run this again"},
+	},
+	SampleAddress: {
+		what: Text{"%[1]s là địa chỉ mẫu hoặc chỉ mở được trong mạng của mình: mã QR in ra sẽ không dẫn khách tới đâu", "%[1]s is an example, or known only in your own network: a printed QR code would lead nowhere"},
+		help: Text{"ghi địa chỉ thật của trang vào base_url; chỉ muốn xem thử thì thêm --sample", "write the site's own address in base_url; only to have a look, add --sample"},
+	},
+	NoSuchProduct: {
+		what: Text{"không có sản phẩm %[1]q", "there is no product %[1]q"},
+		help: Text{"%[2]s", "%[2]s"},
+	},
+	NotRecorded: {
+		severity: Warning,
+		what:     Text{"có sản phẩm chưa được đưa lên mạng: %[1]s", "products that have not been published: %[1]s"},
+		help:     Text{"mã của chúng còn có thể đổi; đưa trang lên mạng (ocop publish, hoặc ocop lock) rồi hãy in lên bao bì", "their codes may still change; publish the site (ocop publish, or ocop lock) before you print them on packages"},
+	},
+	LongAddress: {
+		what: Text{"địa chỉ %[1]s dài quá, không vừa một mã QR dễ quét", "the address %[1]s is too long for a QR code that is easy to read"},
+		help: Text{"dùng tên miền ngắn hơn trong base_url", "use a shorter domain name in base_url"},
 	},
 	RawHTML: {
 		severity: Warning,

@@ -2,7 +2,6 @@ package doctor
 
 import (
 	"context"
-	"net/url"
 	"path"
 	"path/filepath"
 	"slices"
@@ -11,7 +10,6 @@ import (
 
 	"ocop/generator/catalogue"
 	"ocop/generator/diag"
-	"ocop/generator/online"
 	"ocop/generator/output"
 	"ocop/generator/photo"
 	"ocop/generator/theme"
@@ -237,13 +235,10 @@ func (e *examination) judgeTerminal() {
 	e.wrong(topicTerminal, diag.ForeignTerminal, encoding, help)
 }
 
-// examples are ends of host names that stand for no host (RFC 2606), and the one that ocop's own examples use.
-var examples = []string{"example.vn", "example.com", "example.org", "example.net", "example", "test", "invalid"}
-
 // judgeTargets tells whether the site can be published: whether it has an address and a place.
 func (e *examination) judgeTargets() {
 	before := len(e.findings)
-	if u, err := url.Parse(e.site.BaseURL); err == nil && (isExample(u.Hostname()) || online.IsPrivateHost(u.Hostname())) {
+	if !e.site.HasAddress() {
 		e.wrong(topicTargets, diag.PublishUnset, diag.Text{Vi: "base_url trong ocop.yaml còn là địa chỉ mẫu", En: "base_url in ocop.yaml is still an example"},
 			diag.Text{Vi: "ghi địa chỉ thật của trang", En: "write the site's own address"})
 	}
@@ -259,8 +254,4 @@ func (e *examination) judgeTargets() {
 		names = append(names, t.Name+" ("+t.Kind+")")
 	}
 	e.good(topicTargets, same(strings.Join(names, ", ")))
-}
-
-func isExample(host string) bool {
-	return slices.ContainsFunc(examples, func(end string) bool { return host == end || strings.HasSuffix(host, "."+end) })
 }

@@ -78,41 +78,53 @@ func number(path []byte, before byte, n int) []byte {
 	return strconv.AppendInt(append(path, before), int64(n), 10)
 }
 
-// SVG draws the code for paper, so many millimetres wide with its margin. The ground is white.
-func (c *Code) SVG(millimetres float64) []byte {
-	width := strconv.FormatFloat(millimetres, 'f', -1, 64)
+// Resolution is that of printers, in dots to the inch. A code whose modules are whole dots wide prints them all alike.
+const Resolution = 600
+
+// LeastDots is how many dots wide a module must be for any telephone to read it: a third of a millimetre.
+const LeastDots = 8
+
+// Dots gives how many dots wide a module may be for the code with its margin to be no wider than so many millimetres.
+func (c *Code) Dots(millimetres float64) int {
+	return int(millimetres * Resolution / 25.4 / float64(c.Side()))
+}
+
+// Millimetres gives how wide the code is with its margin when its modules are so many dots wide.
+func (c *Code) Millimetres(dots int) float64 { return 25.4 * float64(c.Side()*dots) / Resolution }
+
+// SVG draws the code for paper, on white, each module so many dots wide.
+func (c *Code) SVG(dots int) []byte {
+	width := strconv.FormatFloat(c.Millimetres(dots), 'f', 3, 64)
 	return fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" width="%smm" height="%[1]smm" viewBox="0 0 %d %[2]d">`+
 		`<path fill="#fff" d="M0 0h%[2]dv%[2]dH0z"/><path d="%s"/></svg>`+"\n", width, c.Side(), c.Outline())
 }
 
-// PNG draws the code with its margin, each module so many pixels wide. Programs that lay out pages make it so many
-// millimetres wide.
-func (c *Code) PNG(pixels int, millimetres float64) []byte {
-	side := c.Side() * pixels
+// PNG draws the code as dots, as many to a module. Programs that lay out pages make it as wide as the SVG.
+func (c *Code) PNG(dots int) []byte {
+	side := c.Side() * dots
 	picture := image.NewPaletted(image.Rect(0, 0, side, side), color.Palette{color.White, color.Black})
 	for y := range c.size {
-		row := picture.Pix[(y+Margin)*pixels*picture.Stride:][:picture.Stride]
+		row := picture.Pix[(y+Margin)*dots*picture.Stride:][:picture.Stride]
 		for x := range c.size {
 			if c.Dark(x, y) {
-				for i := range pixels {
-					row[(x+Margin)*pixels+i] = 1
+				for i := range dots {
+					row[(x+Margin)*dots+i] = 1
 				}
 			}
 		}
-		for i := 1; i < pixels; i++ {
-			copy(picture.Pix[((y+Margin)*pixels+i)*picture.Stride:], row)
+		for i := 1; i < dots; i++ {
+			copy(picture.Pix[((y+Margin)*dots+i)*picture.Stride:], row)
 		}
 	}
 	var file bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	_ = encoder.Encode(&file, picture) // memory takes what is written, and a picture of two colours is valid
-	return slices.Insert(file.Bytes(), len("\x89PNG\r\n\x1a\n")+len("....IHDR")+13+4, density(side, millimetres)...)
+	_ = png.Encode(&file, picture) // memory takes what is written, and a picture of two colours is valid
+	return slices.Insert(file.Bytes(), len("\x89PNG\r\n\x1a\n")+len("....IHDR")+13+4, density()...)
 }
 
-// density is the chunk of a PNG that tells how many pixels there are in a metre (section 11.3.4.3 of its specification).
-func density(pixels int, millimetres float64) []byte {
-	perMetre := uint32(math.Round(1000 * float64(pixels) / millimetres))
+// density is the chunk of a PNG that tells how many dots there are to a metre (section 11.3.4.3 of its specification).
+func density() []byte {
 	const metre = 1
+	perMetre := uint32(math.Round(Resolution * 100 / 2.54))
 	chunk := binary.BigEndian.AppendUint32([]byte("pHYs"), perMetre)
 	chunk = append(binary.BigEndian.AppendUint32(chunk, perMetre), metre)
 	chunk = binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(chunk))

@@ -49,6 +49,12 @@ func New(text string, level Level) (*Code, error) {
 	return &Code{d.size, d.dark}, nil
 }
 
+// Fits tells whether a text is short enough for a code.
+func Fits(text string, level Level) bool {
+	_, ok := editionFor(len(text), level)
+	return ok
+}
+
 // Size gives how many modules a side has, without the margin: 21 to 61.
 func (c *Code) Size() int { return c.size }
 

@@ -1,6 +1,10 @@
 package qr_test
 
 import (
+	"bytes"
+	"encoding/binary"
+	"image/png"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -99,6 +103,32 @@ func TestText(t *testing.T) {
 func TestATextThatIsTooLong(t *testing.T) {
 	if _, err := qr.New(strings.Repeat("chè", 2000), qr.Quartile); err == nil {
 		t.Error("6,000 letters have a code")
+	}
+}
+
+// TestPaper: the code is as wide as asked at the most, and as wide in one form as in the other.
+func TestPaper(t *testing.T) {
+	c, err := qr.New("https://ocop.example.vn/s/k7xm2pq.html", qr.Quartile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for asked, want := range map[float64]int{25: 14, 24: 13, 24.3: 14, 100: 57, 1: 0} {
+		dots := c.Dots(asked)
+		if wide, next := c.Millimetres(dots), c.Millimetres(dots+1); dots != want || wide > asked || next <= asked {
+			t.Errorf("of %g mm a module has %d dots, want %d; it is %g mm wide, and with one more %g", asked, dots, want, wide, next)
+		}
+	}
+	if svg := string(c.SVG(14)); !strings.HasPrefix(svg, `<svg xmlns="http://www.w3.org/2000/svg" width="24.299mm" height="24.299mm" viewBox="0 0 41 41">`) || !strings.Contains(svg, c.Outline()) {
+		t.Errorf("the SVG is %s", svg)
+	}
+	file := c.PNG(14)
+	picture, err := png.DecodeConfig(bytes.NewReader(file))
+	if err != nil || picture.Width != 41*14 || picture.Height != 41*14 {
+		t.Errorf("the PNG is %+v, %v", picture, err)
+	}
+	_, density, _ := bytes.Cut(file, []byte("pHYs"))
+	if perMetre := binary.BigEndian.Uint32(density); math.Abs(1000*41*14/float64(perMetre)-24.299) > .001 {
+		t.Errorf("the PNG has %d dots to the metre", perMetre)
 	}
 }
 

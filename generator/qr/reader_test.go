@@ -51,7 +51,7 @@ func TestEveryEditionCanBeRead(t *testing.T) {
 				t.Errorf("%d bytes at level %d: %v", length+1, level, err)
 			}
 			name := filepath.Join(dir, fmt.Sprintf("%02d-%d.png", i, level))
-			if err := os.WriteFile(name, c.PNG(5, 30), 0o666); err != nil {
+			if err := os.WriteFile(name, c.PNG(5), 0o666); err != nil {
 				t.Fatal(err)
 			}
 			files, texts = append(files, name), append(texts, text)
@@ -71,7 +71,7 @@ func TestADirtyCodeCanBeRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	picture, err := png.Decode(bytes.NewReader(c.PNG(pixels, 30)))
+	picture, err := png.Decode(bytes.NewReader(c.PNG(pixels)))
 	if err != nil {
 		t.Fatal(err)
 	}

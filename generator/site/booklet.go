@@ -132,7 +132,7 @@ func (pl *planner) block(p *catalogue.Product) Block {
 		ID:      "sp-" + p.Slug,
 		Rank:    pl.rankSection(p.Rank).Name,
 		Address: capitalised(pl.inOneLine(pl.address(placeOf("", p.Commune, p.District), p.Locality, p.Commune, p.District))),
-		Short:   pl.printed(pl.short()[productPath(p.Slug)]),
+		Short:   pl.printed(pl.plan.short()[productPath(p.Slug)]),
 		QR:      pl.code(productPath(p.Slug)),
 	}
 	if utf8.RuneCountInString(p.Title) <= blockName {

@@ -154,6 +154,27 @@ func (pl *planner) outletTable() table[*catalogue.Outlet] {
 	}}
 }
 
+// eventTable tells of fairs and other events, those that are over among them.
+func (pl *planner) eventTable() table[*catalogue.News] {
+	type row = *catalogue.News
+	return table[row]{"su-kien", "events", diag.Text{Vi: "Hội chợ, sự kiện", En: "Fairs and events"}, []column[row]{
+		must("id", isText, "mã của sự kiện, không bao giờ đổi", "the event's identifier, for ever",
+			func(n row) any { return n.Slug }),
+		must("url", isURI, "địa chỉ trang tin", "the address of the article about it",
+			func(n row) any { return pl.absolute(articlePath(n)) }),
+		must("title", isText, "tên sự kiện", "its name",
+			func(n row) any { return n.EventName() }),
+		must("start", isDay, "ngày bắt đầu", "its first day",
+			func(n row) any { return n.Event.Start.String() }),
+		may("end", isDay, "ngày kết thúc; không có khi chỉ một ngày", "its last day; none where it takes one day",
+			func(n row) any { return n.Event.End.String() }),
+		may("place", isText, "nơi diễn ra", "where it is",
+			func(n row) any { return n.Event.Place }),
+		may("product_ids", isList, "mã các sản phẩm tham gia", "identifiers of the products that are shown",
+			func(n row) any { return shownSlugs(n.Event.Shown) }),
+	}}
+}
+
 // area is a district or, where there is a commune, a commune.
 type area struct {
 	district *catalogue.District
@@ -240,6 +261,14 @@ func slugsOf(products []*catalogue.Product) []string {
 	slugs := make([]string, len(products))
 	for i, p := range products {
 		slugs[i] = p.Slug
+	}
+	return slugs
+}
+
+func shownSlugs(shown []catalogue.Shown) []string {
+	slugs := make([]string, len(shown))
+	for i, s := range shown {
+		slugs[i] = s.Product.Slug
 	}
 	return slugs
 }

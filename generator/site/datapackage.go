@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"sync"
 
+	"ocop/generator/catalogue"
 	"ocop/generator/diag"
 	"ocop/generator/interchange"
 	"ocop/generator/output"
@@ -27,12 +28,13 @@ type Licence struct{ Name, URL string }
 // planData plans the open data: each table as JSON and CSV with a JSON Schema, and the package that describes them
 // (Data Package 1, https://specs.frictionlessdata.io/data-package/).
 func (pl *planner) planData() {
-	resources := make([]resource, 0, 8)
+	resources := make([]resource, 0, 10)
 	add := func(more [2]resource) { resources = append(resources, more[:]...) }
 	add(planTable(pl, pl.productTable(), pl.c.Products))
 	add(planTable(pl, pl.producerTable(), pl.c.Producers))
 	add(planTable(pl, pl.areaTable(), pl.areas()))
 	add(planTable(pl, pl.outletTable(), pl.c.Outlets))
+	add(planTable(pl, pl.eventTable(), filter(pl.c.News, func(n *catalogue.News) bool { return n.Event.Is() })))
 	pl.add(dataFolder+"datapackage.json", output.Data, func() ([]byte, error) { return pl.dataPackage(resources) })
 	pl.add(calendarPath, output.Data, func() ([]byte, error) { return pl.calendar().ICS(), nil })
 	pl.add(dataFolder+"SHA256SUMS", output.Data, func() ([]byte, error) { return sums(resources) })

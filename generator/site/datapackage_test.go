@@ -116,7 +116,7 @@ func TestDataPackage(t *testing.T) {
 			}
 		}
 	}
-	if len(ids) != 4 || len(p.Resources) != 8 {
+	if len(ids) != 5 || len(p.Resources) != 10 {
 		t.Errorf("%d tables in %d files", len(ids), len(p.Resources))
 	}
 	for _, r := range p.Resources {

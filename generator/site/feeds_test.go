@@ -134,7 +134,7 @@ func TestFeed(t *testing.T) {
 			t.Errorf("the title is %q", e.Title)
 		}
 	}
-	want := "tin-tuc/moi san-pham/che san-pham/ba-kich san-pham/homestay san-pham/mat-ong san-pham/ruou tin-tuc/cu"
+	want := "tin-tuc/hoi-cho tin-tuc/moi san-pham/che san-pham/ba-kich san-pham/homestay san-pham/mat-ong san-pham/ruou tin-tuc/cu"
 	if strings.Join(got, " ") != want {
 		t.Errorf("entries\n%s\nwant\n%s", strings.Join(got, " "), want)
 	}

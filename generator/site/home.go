@@ -13,6 +13,7 @@ const (
 	homeNewest   = 4
 	homeLapsed   = 4
 	homeNews     = 3
+	homeEvents   = 6
 )
 
 func (pl *planner) planHome() {
@@ -28,6 +29,7 @@ func (pl *planner) planHome() {
 			v.Lapsed = pl.cards(latest(filter(pl.c.Products, isLapsed)))
 			v.LapsedAll = Link{pl.count("count.products", n), lapsedPath}
 		}
+		v.Events = pl.comingEvents()
 		v.News = pl.articles(pl.c.News[:min(homeNews, len(pl.c.News))])
 		v.Progress = pl.progress()
 		v.PlanName = pl.c.Plan.Number
@@ -86,6 +88,7 @@ func (pl *planner) planNews() {
 			v.Image = cmp.Or(pl.shareImage(first(&n.Text), articleSlug(n)), v.Image)
 			v.Date = pl.date(n.Date)
 			v.Summary = n.Summary
+			v.Event = pl.event(n)
 			v.Pictures = pl.pictures(&n.Text, articleSlug(n), n.Title)
 			v.Body = trusted(body)
 			v.Sources = sourceLinks(n.Sources)
@@ -96,6 +99,9 @@ func (pl *planner) planNews() {
 				v.Prev = &Link{pl.c.News[i+1].Title, articlePath(pl.c.News[i+1])}
 			}
 			v.Data = []any{pl.articleData(n, v), pl.crumbData(v.Page)}
+			if n.Event.Start.Day > 0 {
+				v.Data = append(v.Data, pl.eventData(n, v))
+			}
 			return v
 		})
 	}

@@ -10,14 +10,14 @@ import (
 	"ocop/generator/viet"
 )
 
-// planLocalities plans the index of the communes of today, and a page for each that has products.
+// planLocalities plans the index of the communes of today, and a page for each that has products, or had some when its page was published.
 func (pl *planner) planLocalities() {
 	if len(pl.c.Localities) == 0 {
 		return
 	}
 	pl.planLocalityIndex()
 	for _, l := range pl.c.Localities {
-		if hasPage(l) {
+		if pl.hasPage(l) {
 			pl.planLocality(l)
 		}
 	}
@@ -28,6 +28,7 @@ func (pl *planner) planLocality(l *catalogue.Locality) {
 		return list{
 			kind: kindLocality, section: districtsPath, whole: true,
 			title: pl.localityTitle(l), intro: pl.word("locality.intro", viet.NonBreaking(l.FullName())),
+			empty:  pl.word("locality.empty", viet.NonBreaking(l.FullName())),
 			crumbs: []Link{pl.home(), {pl.word("nav.localities"), localitiesPath}},
 			contents: func() contents {
 				parts := pl.byRank(l.Products, nil)
@@ -118,7 +119,7 @@ func (pl *planner) localitiesIn(d *catalogue.District) []Tile { return pl.locali
 func (pl *planner) collectLocalities() map[*catalogue.District][]Tile {
 	in := map[*catalogue.District][]Tile{}
 	for _, l := range pl.c.Localities {
-		if !hasPage(l) {
+		if !hasProducts(l) {
 			continue
 		}
 		for _, d := range districtsOf(l) {
@@ -195,7 +196,7 @@ func (pl *planner) planMoved() {
 	}
 	for _, l := range pl.c.Localities {
 		for _, alias := range l.Aliases {
-			if hasPage(l) {
+			if pl.hasPage(l) {
 				pl.movedList(localitiesFolder+alias, strings.TrimSuffix(localityPath(l), ".html"), capitalised(l.FullName()))
 			} else {
 				pl.redirect(localitiesFolder+alias+".html", Link{capitalised(l.FullName()), localitiesPath})

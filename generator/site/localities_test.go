@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ocop/generator/catalogue"
+	"ocop/generator/ledger"
 	"ocop/generator/site"
 )
 
@@ -79,6 +80,35 @@ func TestTheIndexOfCommunesOfToday(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// TestACommuneKeepsItsPage: one whose last product has left says so, if its page was published; one that was retired, or
+// never published, has none.
+func TestACommuneKeepsItsPage(t *testing.T) {
+	const path = "xa/tan-long.html"
+	input := full()
+	o := options()
+	for _, tt := range []struct {
+		state ledger.State
+		want  bool
+	}{{ledger.Live, true}, {ledger.Retired, false}} {
+		o.Ledger = ledger.New([]ledger.Entry{{Path: path, Title: "xã Tân Long", State: tt.state, Since: "2026-11-23"}})
+		s := plan(t, input, o)
+		if len(s.faults) > 0 {
+			t.Errorf("faults %v", s.faults)
+		}
+		v := see[site.ListView](t, s, path)
+		if stays := v.Kind == "locality" && strings.Contains(v.Empty, "Tân Long"); stays != tt.want {
+			t.Errorf("in state %d: a page of kind %s that says %q", tt.state, v.Kind, v.Empty)
+		}
+		linked := strings.Contains(string(s.bytes(t, "xa.html")), path)
+		if e, ok := s.Ledger().Find(path); !ok || e.State != tt.state || linked != tt.want {
+			t.Errorf("in state %d: recorded as %+v; linked: %v", tt.state, e, linked)
+		}
+	}
+	if _, ok := clean(t, input).files[path]; ok {
+		t.Error("there is a page that was never published")
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ocop/generator/catalogue"
+	"ocop/generator/ledger"
 	"ocop/generator/viet"
 )
 
@@ -49,14 +50,23 @@ func (pl *planner) address(then string, locality *catalogue.Locality, commune *c
 // localityLink names a locality, and leads to its page where it has one.
 func (pl *planner) localityLink(l *catalogue.Locality) Link {
 	link := Link{Name: viet.NonBreaking(l.FullName())}
-	if hasPage(l) {
+	if pl.hasPage(l) {
 		link.Path = localityPath(l)
 	}
 	return link
 }
 
-// hasPage tells whether a locality has anything to show.
-func hasPage(l *catalogue.Locality) bool { return len(l.Products)+len(l.Possible) > 0 }
+// hasPage tells whether a locality has a page: products to show, or a page that was published when it had some. The latter
+// stays and says that there are none: nobody can write aliases for a commune, and it has left no programme.
+func (pl *planner) hasPage(l *catalogue.Locality) bool {
+	if hasProducts(l) || pl.o.Ledger == nil {
+		return hasProducts(l)
+	}
+	e, published := pl.o.Ledger.Find(localityPath(l))
+	return published && e.State == ledger.Live
+}
+
+func hasProducts(l *catalogue.Locality) bool { return len(l.Products)+len(l.Possible) > 0 }
 
 // now writes where something is today: "phường Mỹ Lâm", or "phường Minh Xuân hoặc phường Mỹ Lâm".
 func (pl *planner) now(a Address) string {

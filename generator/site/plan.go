@@ -66,7 +66,8 @@ type Plan struct {
 	ledger  func() *ledger.Ledger
 	kept    *ledger.Ledger // that gone is of
 	gone    []ledger.Entry // what it says of pages that are there no more
-	short   *shortTable
+	short   func() map[string]string
+	shorts  *shortTable
 }
 
 // Ledger is what the ledger says once this site is published.
@@ -77,6 +78,9 @@ func (p *Plan) Files() []output.File { return p.files() }
 
 // Trial gives a few pages by each template: enough to see whether the theme can make them all.
 func (p *Plan) Trial() []output.File { return p.trial }
+
+// Short gives the short address of a product's page, as a path; "" where there is no such page.
+func (p *Plan) Short(path string) string { return p.short()[path] }
 
 // Find gives the file of a path. It makes the search index only for a path in its folder.
 func (p *Plan) Find(path string) (output.File, bool) {
@@ -111,7 +115,6 @@ type planner struct {
 	plan    Plan
 	list    diag.List
 
-	short      func() map[string]string              // short addresses, by the paths that they stand for
 	localities func() map[*catalogue.District][]Tile // see localitiesIn
 	views      *digest.Digester                      // sums up views, without Site, which all have
 	common     func() digest.Sum
@@ -153,6 +156,7 @@ func (pl *planner) planSite() {
 	pl.planWanted()
 	pl.planBooklets()
 	pl.planNews()
+	pl.planEvents()
 	pl.planPages()
 	pl.planMoved()
 	pl.planPublished()
@@ -316,6 +320,9 @@ func (pl *planner) newSite() *Site {
 	if len(pl.c.Outlets) > 0 {
 		s.Doors.Outlets = outletsPath
 		s.Nav = append(s.Nav, Link{pl.word("nav.outlets"), outletsPath})
+	}
+	if slices.ContainsFunc(pl.c.News, hasDays) {
+		s.Doors.Events = eventsPath
 	}
 	s.Nav = append(s.Nav, Link{pl.word("nav.news"), newsPath})
 	if len(pl.c.Plan.Targets) > 0 {

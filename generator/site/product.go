@@ -49,6 +49,7 @@ func (pl *planner) productView(p *catalogue.Product, body string) ProductView {
 	}
 	v.Certificate = pl.certificate(p)
 	v.History = pl.history(p)
+	v.Service = p.Group.Service
 	v.Facts = pl.facts(p)
 	v.Standards = pl.standards(p)
 	for _, b := range p.Buy {
@@ -170,13 +171,19 @@ func (pl *planner) history(p *catalogue.Product) []Recognition {
 	return steps
 }
 
-// facts are what traders ask for. What is not known is left out.
+// facts are what traders ask for of goods, and guests of a service. What is not known is left out.
 func (pl *planner) facts(p *catalogue.Product) []Fact {
 	var facts []Fact
 	add := func(key, text string) {
 		if text != "" {
 			facts = append(facts, Fact{Label: pl.word("fact." + key), Text: viet.NonBreaking(text)})
 		}
+	}
+	if p.Group.Service {
+		add("guest_season", pl.season(p.Season))
+		add("guests", p.Capacity)
+		add("min_guests", p.MinOrder)
+		return facts
 	}
 	add("packaging", p.Packaging)
 	add("ingredients", p.Ingredients)

@@ -295,3 +295,31 @@ func TestHome(t *testing.T) {
 		t.Errorf("titled %q", v.HeadTitle)
 	}
 }
+
+// A service tells its guests when, how many and from how many on, and nothing that only goods have.
+func TestFactsOfAService(t *testing.T) {
+	fill := func(p *catalogue.Product) {
+		p.Packaging, p.Ingredients, p.ShelfLife, p.Storage, p.GTIN = "hộp", "chè", "12 tháng", "nơi khô", "8938505974194"
+		p.Season, p.Capacity, p.MinOrder = []int{9, 10}, "40 khách mỗi đêm", "2 khách"
+	}
+	input := full()
+	fill(input.Products[0])
+	fill(input.Products[6])
+	s := clean(t, input)
+	labels := func(slug string) string {
+		var all []string
+		for _, f := range see[site.ProductView](t, s, "san-pham/"+slug+".html").Facts {
+			all = append(all, f.Label)
+		}
+		return strings.Join(all, " ")
+	}
+	if got := labels("homestay"); got != "fact.guest_season fact.guests fact.min_guests" {
+		t.Errorf("a service tells %s", got)
+	}
+	if got := labels("che"); got != "fact.packaging fact.ingredients fact.season fact.shelf_life fact.storage fact.capacity fact.min_order fact.gtin" {
+		t.Errorf("goods tell %s", got)
+	}
+	if !see[site.ProductView](t, s, "san-pham/homestay.html").Service || see[site.ProductView](t, s, "san-pham/che.html").Service {
+		t.Error("goods are taken for a service, or a service for goods")
+	}
+}

@@ -43,16 +43,17 @@ cell: {title: "Sản phẩm %d sao của %s"}
 stars: {title: "Sản phẩm %d sao"}
 place: {or: hoặc, now_is: "nay là %s", now_is_divided: "nay thuộc %s, tùy thôn"}
 district: {dated: "%s (đến %s)"}
-locality: {part: "một phần %s", before: "Trước ngày %s, nơi đây là %s."}
+locality: {empty: "%s không có sản phẩm", part: "một phần %s", before: "Trước ngày %s, nơi đây là %s."}
 pager: {page: "trang %d/%d", previous: Trang trước, next: Trang sau}
 fact: {months: "tháng %s", until: "đến %s"}
 outlets: {all: mọi sản phẩm của danh mục, group: "mọi sản phẩm nhóm %s", besides: "%s sản phẩm khác", more: "Còn %s điểm bán khác", elsewhere: Nơi khác}
 outlet: {sells: "Bán %s"}
+event: {coming: Hội chợ, span: "Từ %s đến %s", day: "Ngày %s", list: "%s sản phẩm, danh sách để in", title: "Sản phẩm tại %s"}
 booklet: {head: "Danh mục in: %s", of: "Sản phẩm OCOP %s", part: "phần %d trên %d"}
 `)},
 		"default/words/en.yaml": {Data: []byte("rating: {stars: \"%d stars\"}\n")},
 	}
-	for _, name := range []string{"home", "product", "producer", "outlets", "outlet", "list", "index", "news", "article", "page", "progress", "redirect", "retired", "search", "wanted", "booklet", "404"} {
+	for _, name := range []string{"home", "product", "producer", "outlets", "outlet", "list", "index", "news", "article", "event", "page", "progress", "redirect", "retired", "search", "wanted", "booklet", "404"} {
 		fsys["default/templates/"+name+".html"] = &fstest.MapFile{}
 	}
 	return fsys
@@ -124,7 +125,7 @@ func areas() catalogue.Input {
 		},
 		Groups: []*catalogue.Group{
 			{ID: "do-uong", Name: "Đồ uống", Illustration: pictureOf("groups/do-uong.png")},
-			{ID: "du-lich", Name: "Du lịch"},
+			{ID: "du-lich", Name: "Du lịch", Service: true},
 		},
 		Rule:      catalogue.CertificateRule{Months: 36, WarnDays: 90},
 		Today:     today,
@@ -171,7 +172,7 @@ func full() catalogue.Input {
 		tea("homestay", stars(3), func(p *catalogue.Product) { p.GroupName = "du-lich" }),
 	}
 	all.Producers = append(all.Producers, maker("htx-ham-yen"), maker("htx-khong"))
-	all.News = []*catalogue.News{article("cu", day(2024, 8, 6)), article("moi", day(2026, 11, 1))}
+	all.News = []*catalogue.News{article("cu", day(2024, 8, 6)), article("moi", day(2026, 11, 1)), fair("hoi-cho", day(2026, 12, 5), day(2026, 12, 10), "che")}
 	all.Pages = []*catalogue.Page{page("gioi-thieu")}
 	all.Outlets = []*catalogue.Outlet{shop("cho", sells("che", "cam"))}
 	all.Targets = catalogue.Plan{Number: "90/KH-UBND", Targets: []catalogue.Target{

@@ -40,9 +40,9 @@ func (pl *planner) planPublished() {
 			k.keep(e)
 		}
 	}
-	pl.plan.short = pl.shortTable()
-	pl.short = func() map[string]string {
-		return pl.plan.short.get(func() map[string]string { return pl.shortAddresses(present()) })
+	pl.plan.shorts = pl.shortTable()
+	pl.plan.short = func() map[string]string {
+		return pl.plan.shorts.get(func() map[string]string { return pl.shortAddresses(present()) })
 	}
 	pl.plan.doors = sync.OnceValue(func() []output.File { return pl.shortDoors(present()) })
 	pl.plan.ledger = func() *ledger.Ledger { return pl.published(present()) }
@@ -75,7 +75,7 @@ func (k *keeper) goneSince(before *Plan) func(path string) bool {
 		was[e.Path] = true
 	}
 	for _, l := range k.c.Localities {
-		if hasPage(l) {
+		if k.hasPage(l) {
 			communes[localityPath(l)] = true
 		}
 	}
@@ -112,7 +112,7 @@ func (pl *planner) present() []ledger.Entry {
 		add(districtPath(d), d.FullName(), "")
 	}
 	for _, l := range pl.c.Localities {
-		if hasPage(l) {
+		if pl.hasPage(l) {
 			add(localityPath(l), l.FullName(), "")
 		}
 	}
@@ -169,8 +169,16 @@ func (k *keeper) keep(e ledger.Entry) {
 		k.redirect(e.Path, to)
 		return
 	}
+	k.list.Add(e.At(), diag.VanishedAddress, e.Path, e.Title, renaming(e), e.Name())
+}
+
+// renaming tells what to write where the page of an entry has a new name.
+func renaming(e ledger.Entry) diag.Text {
+	if strings.HasPrefix(e.Path, localitiesFolder) || strings.HasPrefix(e.Path, "huyen/") {
+		return diag.Text{Vi: "ghi tên cũ vào was: của xã, huyện ấy trong ocop.yaml", En: "write the old name into was: of that area in ocop.yaml"}
+	}
 	slug := strings.TrimSuffix(path.Base(e.Path), ".html")
-	k.list.Add(e.At(), diag.VanishedAddress, e.Path, e.Title, slug, e.Name())
+	return diag.Text{Vi: "thêm dòng aliases: [" + slug + "] vào tệp mới", En: "add the line aliases: [" + slug + "] to the new file"}
 }
 
 // successor finds the page that took the place of one that is gone: where the ledger says that it moved to, or else the
@@ -248,7 +256,7 @@ func (t *shortTable) get(found func() map[string]string) map[string]string {
 func (pl *planner) shortTable() *shortTable {
 	if before := pl.o.Before; before != nil && before.kept == pl.o.Ledger {
 		if _, ok := pl.c.Edited(); ok {
-			return before.short
+			return before.shorts
 		}
 	}
 	return &shortTable{}
@@ -256,13 +264,12 @@ func (pl *planner) shortTable() *shortTable {
 
 // code gives the code that leads to a product's page for good; nil where the site's address is too long for one.
 func (pl *planner) code(path string) *QR {
-	address := pl.absolute(pl.short()[path])
-	code, err := qr.New(address, qr.Quartile)
-	if err != nil {
+	address := pl.absolute(pl.plan.short()[path])
+	if !qr.Fits(address, qr.Quartile) {
 		return nil
 	}
 	_, text, _ := strings.Cut(address, "://")
-	return &QR{Address: address, Text: text, Side: code.Side(), Outline: code.Outline()}
+	return &QR{Address: address, Text: text}
 }
 
 // shortAddresses gives the short addresses of products, of their former addresses, and of what the ledger records, by
@@ -297,7 +304,7 @@ func (pl *planner) shortAddresses(present []ledger.Entry) map[string]string {
 
 // shortDoors gives the pages at the short addresses.
 func (pl *planner) shortDoors(present []ledger.Entry) []output.File {
-	short := pl.short()
+	short := pl.plan.short()
 	titles := make(map[string]string, len(present))
 	for _, e := range present {
 		titles[e.Path] = e.Title

@@ -9,6 +9,7 @@ import (
 	"ocop/generator/diag"
 	"ocop/generator/ledger"
 	"ocop/generator/qr"
+	"ocop/generator/site"
 )
 
 // TestShortAddresses: each product has one, as has each address that it had; it leads to the page and is not to be found
@@ -118,9 +119,11 @@ func TestTheCodeOfAPage(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		page := string(s.bytes(t, "san-pham/"+slug+".html"))
-		if !strings.Contains(page, code.Outline()) || !strings.Contains(page, address) {
-			t.Errorf("the page of %s does not carry the code of %s", slug, address)
+		v := see[site.ProductView](t, s, "san-pham/"+slug+".html")
+		if v.QR == nil || v.QR.Address != address || "https://"+v.QR.Text != address {
+			t.Errorf("the page of %s carries %+v, not the code of %s", slug, v.QR, address)
+		} else if drawn, err := v.QR.Code(); err != nil || drawn.Outline() != code.Outline() {
+			t.Errorf("the code of %s is drawn otherwise: %v", address, err)
 		}
 	}
 

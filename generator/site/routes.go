@@ -25,6 +25,7 @@ const (
 	potentialPath  = "hang-sao/tiem-nang.html"
 	lapsedPath     = "hang-sao/het-han.html"
 	unratedPath    = "hang-sao/chua-ro-hang.html"
+	eventsPath     = "su-kien.ics"
 	feedPath       = "feed.xml"
 	sitemapPath    = "sitemap.xml"
 	robotsPath     = "robots.txt"
@@ -70,6 +71,12 @@ func starsPath(s catalogue.Stars) string { return "hang-sao/" + strconv.Itoa(int
 func groupPath(g *catalogue.Group) string { return "nhom/" + g.ID + ".html" }
 
 func articlePath(n *catalogue.News) string { return "tin-tuc/" + n.Slug + ".html" }
+
+// eventListPath is the list of the products that are shown at an article's event, for printing.
+func eventListPath(n *catalogue.News) string { return "tin-tuc/" + n.Slug + "/san-pham.html" }
+
+// eventCalendarPath is an article's event for calendars.
+func eventCalendarPath(n *catalogue.News) string { return "tin-tuc/" + n.Slug + ".ics" }
 
 func pagePath(p *catalogue.Page) string { return p.Slug + ".html" }
 

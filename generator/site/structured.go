@@ -37,7 +37,10 @@ type product struct {
 	Description   string         `json:"description,omitempty"`
 	Image         string         `json:"image,omitempty"`
 	Category      string         `json:"category,omitempty"`
-	GTIN          string         `json:"gtin,omitempty"`
+	GTIN8         string         `json:"gtin8,omitempty"`
+	GTIN12        string         `json:"gtin12,omitempty"`
+	GTIN13        string         `json:"gtin13,omitempty"`
+	GTIN14        string         `json:"gtin14,omitempty"`
 	Manufacturer  *organization  `json:"manufacturer,omitempty"`
 	Provider      *organization  `json:"provider,omitempty"`
 	Certification *certification `json:"hasCertification,omitempty"`
@@ -81,6 +84,22 @@ type store struct {
 	SameAs    string   `json:"sameAs,omitempty"`
 }
 
+// occasion is a fair or another event.
+type occasion struct {
+	thing
+	Start    string `json:"startDate"`
+	End      string `json:"endDate,omitempty"`
+	Location *place `json:"location,omitempty"`
+	Image    string `json:"image,omitempty"`
+	About    string `json:"description,omitempty"`
+}
+
+type place struct {
+	Type    string `json:"@type"`
+	Name    string `json:"name"`
+	Address string `json:"address"`
+}
+
 type rating struct {
 	Type  string `json:"@type"`
 	Value int    `json:"ratingValue"`
@@ -105,21 +124,18 @@ type newsArticle struct {
 	Publisher *organization `json:"publisher,omitempty"`
 }
 
-// touristGroup is the id of the group whose products are services, not goods.
-const touristGroup = "du-lich"
-
 func (pl *planner) productData(p *catalogue.Product, v ProductView) any {
 	d := product{
 		thing:       thing{schemaOrg, "Product", p.Title, v.Canonical},
 		Description: v.Description,
 		Category:    p.Group.Name,
-		GTIN:        p.GTIN,
 	}
 	maker := pl.makerData(p.Producer)
-	if p.Group.ID == touristGroup {
+	if p.Group.Service {
 		d.Type, d.Provider = "Service", maker
 	} else {
 		d.Manufacturer = maker
+		d.number(p.GTIN)
 	}
 	if len(v.Pictures) > 0 && v.Image != nil {
 		d.Image = v.Image.URL
@@ -131,6 +147,20 @@ func (pl *planner) productData(p *catalogue.Product, v ProductView) any {
 		d.Offers = &offer{"Offer", strconv.Itoa(p.Price.Amount), "VND", v.Canonical}
 	}
 	return d
+}
+
+// number tells the number of the bar code under the name that numbers of its length have.
+func (d *product) number(gtin string) {
+	switch len(gtin) {
+	case 8:
+		d.GTIN8 = gtin
+	case 12:
+		d.GTIN12 = gtin
+	case 13:
+		d.GTIN13 = gtin
+	case 14:
+		d.GTIN14 = gtin
+	}
 }
 
 func (pl *planner) certificationData(p *catalogue.Product) *certification {
@@ -246,6 +276,21 @@ func (pl *planner) office() *organization {
 		return nil
 	}
 	return &organization{thing: thing{Type: "GovernmentOrganization", Name: o.Name, URL: pl.o.BaseURL}, Telephone: o.Phone, Email: o.Email}
+}
+
+// eventData tells of an event whose first day is known.
+func (pl *planner) eventData(n *catalogue.News, v ArticleView) any {
+	d := occasion{thing: thing{schemaOrg, "Event", n.EventName(), v.Canonical}, Start: n.Event.Start.String(), About: n.Summary}
+	if n.Event.End.Day > 0 {
+		d.End = n.Event.End.String()
+	}
+	if n.Event.Place != "" {
+		d.Location = &place{"Place", n.Event.Place, n.Event.Place}
+	}
+	if len(v.Pictures) > 0 && v.Image != nil {
+		d.Image = v.Image.URL
+	}
+	return d
 }
 
 func (pl *planner) articleData(n *catalogue.News, v ArticleView) any {

@@ -48,7 +48,7 @@ func TestStructuredDataOfProducts(t *testing.T) {
 	image := see[site.Page](t, s, "san-pham/che.html").Image.URL
 	same(t, "a product", datum(t, s, "san-pham/che.html", "Product"), `{
 		"@context": "https://schema.org", "@type": "Product", "name": "Chè </script> & \"một tôm\"", "url": "`+base+`san-pham/che.html",
-		"description": "Một câu.", "image": "`+image+`", "category": "Đồ uống", "gtin": "0036000291452",
+		"description": "Một câu.", "image": "`+image+`", "category": "Đồ uống", "gtin13": "0036000291452",
 		"manufacturer": {"@type": "Organization", "name": "HTX htx-su-anh", "url": "`+base+`chu-the/htx-su-anh.html"},
 		"hasCertification": {
 			"@type": "Certification", "name": "OCOP 4 sao", "certificationIdentification": "321/QĐ-UBND",
@@ -169,5 +169,20 @@ func TestStructuredDataOfTheSiteAndItsNews(t *testing.T) {
 	}
 	if d := datum(t, clean(t, full()), "index.html", "GovernmentOrganization"); d != nil {
 		t.Errorf("an office that nobody named is told as %v", d)
+	}
+}
+
+// The number of a bar code is told under the name that schema.org has for its length; a service has none.
+func TestBarCodes(t *testing.T) {
+	for gtin, name := range map[string]string{"96385074": "gtin8", "036000291452": "gtin12", "8938505974194": "gtin13", "10036000291459": "gtin14", "": ""} {
+		input := full()
+		input.Products[0].GTIN, input.Products[6].GTIN = gtin, gtin
+		s := clean(t, input)
+		d, service := datum(t, s, "san-pham/che.html", "Product"), datum(t, s, "san-pham/homestay.html", "Service")
+		for _, key := range []string{"gtin", "gtin8", "gtin12", "gtin13", "gtin14"} {
+			if got, is := d[key]; is != (key == name) || is && got != gtin || service[key] != nil {
+				t.Errorf("%q is told as %s: %v", gtin, key, got)
+			}
+		}
 	}
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"html/template"
 
+	"ocop/generator/qr"
 	"ocop/generator/viet"
 )
 
@@ -57,6 +58,7 @@ type Doors struct {
 	Home, Products, Districts, Ratings, Groups, Producers, News, Progress string
 	Localities                                                            string // the communes of today; "" where ocop.yaml tells of none
 	Outlets                                                               string // where products are sold
+	Events                                                                string // the calendar of all events; "": there is none
 	Wanted                                                                string // the list of inquiries
 	Booklet                                                               string // the catalogue on paper
 	AboutStars                                                            string // what OCOP's stars are
@@ -105,6 +107,7 @@ const (
 	kindOutlet   = "outlet"
 	kindNews     = "news"
 	kindArticle  = "article"
+	kindEvent    = "event" // the products shown at an event
 	kindPage     = "page"
 	kindProgress = "progress"
 	kindWanted   = "wanted"
@@ -234,10 +237,11 @@ type HomeView struct {
 	Districts []Tile
 	Ratings   []Tile // 5, 4, 3 stars, potential, not known
 	Groups    []Tile
-	Featured  []Card // the highest rated, of those that hold
-	Newest    []Card // the latest decisions
-	Lapsed    []Card // those that lapsed last
-	LapsedAll Link   // all that have lapsed; Path is "" where none has
+	Featured  []Card  // the highest rated, of those that hold
+	Newest    []Card  // the latest decisions
+	Lapsed    []Card  // those that lapsed last
+	LapsedAll Link    // all that have lapsed; Path is "" where none has
+	Events    []Event // coming and under way, the next one first
 	News      []Article
 	Progress  []Target
 	PlanName  string
@@ -251,6 +255,7 @@ type ProductView struct {
 	Illustration *Picture // of the group, when there is no photo; nil: the theme's own drawing
 	Certificate  Certificate
 	History      []Recognition // oldest first, the present rating last
+	Service      bool          // it has guests, and no packages
 	Facts        []Fact
 	Standards    []Standard
 	Buy          []Link   // Path is an address on the web
@@ -271,13 +276,15 @@ type ProductView struct {
 	QR           *QR // leads to the page; nil: there is none
 }
 
-// QR is a code for paper that leads to a page by its short permanent address.
+// QR is a code for paper that leads to a page by its short permanent address. .Code.Side and .Code.Outline are the square and
+// the path of an SVG that draws it.
 type QR struct {
 	Address string // "https://ocop.example.vn/s/k7xm2pq.html"
 	Text    string // the same as people type it: "ocop.example.vn/s/k7xm2pq.html"
-	Side    int    // of the square that it stands in with its margin, in modules
-	Outline string // of its dark areas, for the d of an SVG path
 }
+
+// Code makes the code when the page is written, since most builds write few pages anew.
+func (q QR) Code() (*qr.Code, error) { return qr.New(q.Address, qr.Quartile) }
 
 // Certificate is the decision behind a rating. A field that is not known is "" or nil.
 type Certificate struct {
@@ -485,10 +492,41 @@ type NewsView struct {
 type ArticleView struct {
 	Page
 	Date     Date
+	Event    *Event // nil: it is about none
 	Summary  string
 	Pictures []Picture
 	Body     template.HTML
 	Sources  []Link
+}
+
+// Event is a fair or another event that a piece of news is about.
+type Event struct {
+	Name     string
+	Path     string // of the article
+	When     string // "Từ 5/12/2026 đến 10/12/2026"
+	Place    string // may be ""
+	Last     string // the latest day, as in 2026-12-10, of one that is not over
+	Over     bool
+	Calendar string // path of the event for calendars; "": its days are not known
+	List     *Link  // the products that are shown; nil: not known
+}
+
+// EventView is the list of the products that are shown at an event, for printing.
+type EventView struct {
+	Page
+	Event  Event
+	Rows   []EventRow
+	Stands bool // whether a stand is known
+}
+
+// EventRow is a product at an event.
+type EventRow struct {
+	Number     int // in the list, from 1
+	Name, Path string
+	Rating     Rating
+	Producer   string  // "" when not known
+	Phones     []Phone // the producer's
+	Stand      string
 }
 
 // PageView is a static page.

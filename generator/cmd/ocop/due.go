@@ -231,6 +231,7 @@ func (d due) reasons() string {
 		catalogue.Warns:     {Vi: "%s sắp hết hạn", En: "%s is about to lapse"},
 		catalogue.Publishes: {Vi: "đăng %s", En: "%s is published"},
 		catalogue.Ends:      {Vi: "%s thôi là đơn vị hành chính", En: "%s ends as an administrative unit"},
+		catalogue.Closes:    {Vi: "%s kết thúc", En: "%s is over"},
 		catalogue.Misses:    {Vi: "chỉ tiêu “%s” đến hạn mà chưa đạt", En: "the target “%s” is due and not reached"},
 	}
 	var reasons []string

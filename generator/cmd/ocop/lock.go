@@ -42,13 +42,13 @@ func (a *app) lockCommand() *cobra.Command {
 func (a *app) retireCommand() *cobra.Command {
 	var o build.Options
 	c := &cobra.Command{
-		Use:   a.say("retire địa-chỉ…", "retire slug…"),
+		Use:   a.say("retire sản-phẩm…", "retire slug…"),
 		Short: a.say("Ghi rằng sản phẩm không còn trong chương trình", "Record that a product is no longer in the programme"),
-		Long: a.say("Xóa tệp của sản phẩm trước, rồi chạy lệnh này với tên thư mục của nó, ví dụ: ocop retire che-xanh-ngoc-thuy.\nỞ địa chỉ cũ, trang sẽ nói rằng sản phẩm không còn trong danh mục; mã QR đã in vẫn dẫn tới đó.",
-			"Delete the product's file first, then run this with its folder's name, such as: ocop retire che-xanh-ngoc-thuy.\nA page at its old address will say that it is no longer in the catalogue; printed QR codes still lead there."),
+		Long: a.say("Xóa tệp của sản phẩm trước, rồi chạy lệnh này với tên thư mục của nó, ví dụ: ocop retire che-xanh-ngoc-thuy.\nỞ địa chỉ cũ, trang sẽ nói rằng sản phẩm không còn trong danh mục; mã QR đã in vẫn dẫn tới đó.\nTrang khác gọi theo địa chỉ của nó, bỏ .html, ví dụ: ocop retire chu-the/htx-su-anh.",
+			"Delete the product's file first, then run this with its folder's name, such as: ocop retire che-xanh-ngoc-thuy.\nA page at its old address will say that it is no longer in the catalogue; printed QR codes still lead there.\nOther pages go by their addresses without .html, such as: ocop retire chu-the/htx-su-anh."),
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return misuse{errors.New(a.say("cần địa chỉ của sản phẩm", "a product's slug is needed")), c.CommandPath()}
+				return misuse{errors.New(a.say("cần tên thư mục của sản phẩm", "a product's slug is needed")), c.CommandPath()}
 			}
 			return nil
 		},

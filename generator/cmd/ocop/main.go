@@ -151,6 +151,7 @@ func (a *app) root() *cobra.Command {
 		a.publishCommand(),
 		a.lockCommand(),
 		a.retireCommand(),
+		a.qrCommand(),
 		a.cacheCommand(),
 		a.versionCommand(),
 	)
