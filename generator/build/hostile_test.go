@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -157,13 +158,20 @@ func (p page) skeleton() string {
 // TestHostileTextsChangeNothing builds the same province with harmless texts and with texts that try to break out of
 // where they stand. A text that succeeded would change what the page, as a browser reads it after minifying, is made of.
 func TestHostileTextsChangeNothing(t *testing.T) {
-	_, out := built(t, hostile("Chè xanh", "Hái một tôm hai lá."))
-	calm := pagesOf(t, tree(t, out))
+	calmOf := func(text string) map[string]page {
+		_, out := built(t, hostile(text, "Hái một tôm hai lá."))
+		return pagesOf(t, tree(t, out))
+	}
+	short, long := calmOf("Chè xanh"), calmOf(strings.Repeat("Chè xanh ", 8)+"tôm") // beside a long name, booklets have no room for a summary
 	for i, payload := range some(payloads) {
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			_, out := built(t, hostile(payload, "Hái một tôm hai lá."))
 			site := tree(t, out)
 			pages := pagesOf(t, site)
+			calm := short
+			if utf8.RuneCountInString(payload) > 60 {
+				calm = long
+			}
 			for _, name := range slices.Sorted(maps.Keys(calm)) {
 				if got, want := pages[name].skeleton(), calm[name].skeleton(); got != want {
 					t.Errorf("%s is made of other things than without %s:\n%s", name, payload, firstChange(got, want))
