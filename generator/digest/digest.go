@@ -70,6 +70,11 @@ func (d *Digester) of(t reflect.Type) appender {
 	if known, ok := d.kinds.Load(t); ok {
 		return known.(appender)
 	}
+	switch t.Kind() {
+	case reflect.Struct, reflect.Slice, reflect.Array, reflect.Pointer, reflect.Map:
+	default:
+		return d.compile(t)
+	}
 	// A type that holds itself asks for its appender while that is being made.
 	var made appender
 	var once sync.Once

@@ -4,6 +4,7 @@ import (
 	"net/mail"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"ocop/generator/diag"
 	"ocop/generator/viet"
@@ -31,7 +32,8 @@ const (
 // parseURL reads a whole http or https address.
 func parseURL(s string) (string, error) {
 	u, err := url.Parse(s)
-	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || !strings.Contains(u.Hostname(), ".") || u.User != nil {
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || !strings.Contains(u.Hostname(), ".") || u.User != nil ||
+		strings.ContainsFunc(s, unicode.IsControl) { // which url.Parse lets pass behind #
 		return "", diag.NewFault(diag.BadURL, s)
 	}
 	return s, nil

@@ -71,6 +71,11 @@ func formOf(t reflect.Type) *form {
 	if known, ok := forms.Load(t); ok {
 		return known.(*form)
 	}
+	switch t.Kind() {
+	case reflect.Struct, reflect.Slice, reflect.Array, reflect.Pointer:
+	default:
+		return newForm(t)
+	}
 	// A type that holds itself asks for its form while that is being made.
 	var made *form
 	var once sync.Once

@@ -53,8 +53,8 @@ func exitCode(err error) int {
 }
 
 // garbage is how much may pile up in memory before it is collected, in percent of what is in use. Go's own 100
-// takes a seventh less time and a third more memory (docs/performance.md). GOGC overrides it.
-const garbage = 40
+// takes a tenth less time and a third more memory (docs/performance.md). GOGC overrides it.
+const garbage = 50
 
 func main() {
 	if os.Getenv("GOGC") == "" {
