@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"strconv"
 
+	"ocop/generator/diag"
 	"ocop/generator/viet"
 )
 
@@ -115,11 +116,11 @@ func (d draw) of(texts []string) string { return texts[d.IntN(len(texts))] }
 // chance tells whether something happens that happens percent times in a hundred.
 func (d draw) chance(percent int) bool { return d.IntN(100) < percent }
 
-// New makes up a province. A larger one has more districts, up to the country's 700, and producers, a little more than
-// half as many as products.
+// New makes up a province. A larger one has more districts, up to as many as ocop.yaml may list, and producers, a little
+// more than half as many as products.
 func New(o Options) Province {
 	p := Province{Groups: groups, Pages: pages}
-	p.addDistricts(min(max(7, o.Products/100), 700))
+	p.addDistricts(min(max(7, o.Products/100), diag.MaxList))
 	taken := map[string]bool{}
 	for i := range max(1, o.Products*5/9) {
 		p.Producers = append(p.Producers, p.newProducer(i, taken))
