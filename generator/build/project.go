@@ -334,7 +334,7 @@ func (p *Project) openCache() error {
 	if p.index, err = p.cache.OpenIndex(project); err != nil {
 		return err
 	}
-	if p.tool != (digest.Sum{}) && !p.o.Advise {
+	if p.tool != (digest.Sum{}) {
 		p.memory, err = memory.Open(filepath.Join(dir, "texts", fmt.Sprintf("%x", digest.OfTexts([]byte(project)))))
 	}
 	return err

@@ -88,18 +88,22 @@ func (r Reader) Parse(f File, src []byte) (Entry, diag.List, error) {
 	return e, append(list, faults...), err
 }
 
-// recall is parse of a text that may be known from before. Only texts without faults are remembered.
+// recall is parse of a text that may be known from before, with the advice on it. Only texts without faults are remembered.
 func (r Reader) recall(f File, src, english []byte) (e Entry, list diag.List) {
+	advice := r.advise(f.Path, src)
+	if r.translates(f) {
+		advice = append(advice, r.advise(f.English, english)...)
+	}
 	sum := digest.OfTexts(r.Tool[:], []byte(f.Path), []byte(f.English), []byte(f.Slug), []byte(r.Language), src, english)
-	if r.Advise == nil && r.Memory.Find(sum, &e) {
-		return e, nil
+	if r.Memory.Find(sum, &e) {
+		return e, advice
 	}
 	e, list = r.parse(f, src, english)
 	e.Sum = sum
-	if r.Advise == nil && len(list) == 0 {
+	if len(list) == 0 {
 		r.Memory.Keep(sum, e)
 	}
-	return e, list
+	return e, append(list, advice...)
 }
 
 // translates tells whether the English text beside a page is to take the place of its own.
@@ -108,7 +112,6 @@ func (r Reader) translates(f File) bool { return r.Language == viet.English && f
 // parse reads a text, and the English one beside it where that is wanted and there.
 func (r Reader) parse(f File, src, english []byte) (Entry, diag.List) {
 	doc, list := frontmatter.Parse(f.Path, src)
-	list = append(list, r.advise(f.Path, src)...)
 	if doc == nil {
 		return unreadEntry(f), list
 	}
@@ -141,7 +144,7 @@ func (r Reader) parse(f File, src, english []byte) (Entry, diag.List) {
 	if r.translates(f) {
 		var faults diag.List
 		story, faults = frontmatter.Plain(f.English, english)
-		list = append(append(list, faults...), r.advise(f.English, english)...)
+		list = append(list, faults...)
 	}
 	if story != nil {
 		body, faults := markdown.Compile([]byte(story.Body), diag.Pos{File: story.File, Line: story.BodyLine, Col: 1})
